@@ -1,0 +1,72 @@
+"""What the machine around the portal says: read once, refused in one clear line when it is wrong."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def read(name: str, default: str | None = None) -> str:
+    """The value of a variable; without a default a missing or empty one stops the start."""
+    value = os.environ.get(name, "").strip() or default
+    if value is None:
+        raise ImproperlyConfigured(f"{name} is not set. docs/operations.md lists every variable.")
+    return value
+
+
+def read_choice(name: str, choices: tuple[str, ...], default: str) -> str:
+    value = read(name, default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it takes one of: {', '.join(choices)}.")
+    return value
+
+
+def read_flag(name: str, *, default: bool) -> bool:
+    return read_choice(name, ("0", "1"), "1" if default else "0") == "1"
+
+
+def read_number(name: str, default: int) -> int:
+    value = read(name, str(default))
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} is {value!r}; it takes a whole number.")
+    return int(value)
+
+
+def database_from_url(url: str) -> dict[str, Any]:
+    """Django's settings for `postgresql://user:password@host:port/name?option=value`.
+
+    A socket folder is given as `?host=/folder`. Other databases are refused: the portal needs PostgreSQL 15 or newer.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
+        raise ImproperlyConfigured("DATABASE_URL must look like postgresql://user:password@host:5432/name.")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", unquote(parts.hostname or "")),
+        "PORT": str(parts.port or options.pop("port", "")),
+        "OPTIONS": options,
+    }
+
+
+def mail_from_url(url: str) -> dict[str, Any]:
+    """Django's mail settings for `smtp://user:password@host:port`; `smtps` is TLS from the start, `smtp+tls` STARTTLS."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtps", "smtp+tls") or not parts.hostname:
+        raise ImproperlyConfigured("EMAIL_URL must look like smtp+tls://user:password@host:587.")
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or {"smtp": 25, "smtps": 465, "smtp+tls": 587}[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_TIMEOUT": 20,
+    }
