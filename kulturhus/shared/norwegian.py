@@ -51,7 +51,7 @@ def norwegian_key(field: str | Combinable) -> Collate:
 
 def norwegian_key_of(text: str) -> str:
     """What the database makes of `text` in `norwegian_key`."""
-    return text.lower().translate(str.maketrans(_KEY))
+    return _replace_letters(text, _KEY)
 
 
 def folded(field: str | Combinable) -> Func:
@@ -62,7 +62,7 @@ def folded(field: str | Combinable) -> Func:
 
 def fold(text: str) -> str:
     """`text` as a forgiving filter compares it: case, marks, hyphens and å/aa make no difference ("Aalesund" is Ålesund)."""
-    return text.lower().translate(str.maketrans(_FOLD)).replace("æ", "ae").replace("aa", "a")
+    return _replace_letters(text, _FOLD).replace("æ", "ae").replace("aa", "a")
 
 
 def norwegian_slug(text: str, max_length: int = 80) -> str:
@@ -70,11 +70,15 @@ def norwegian_slug(text: str, max_length: int = 80) -> str:
 
     Cut between words when longer than `max_length`.
     """
-    letters = unicodedata.normalize("NFC", text).lower().translate(str.maketrans(_SLUG))
+    letters = _replace_letters(unicodedata.normalize("NFC", text), _SLUG)
     slug = re.sub(r"-{2,}", "-", slugify(letters).replace("_", "-")).strip("-")
     if len(slug) <= max_length:
         return slug
     return slug[: max_length + 1].rpartition("-")[0] or slug[:max_length]
+
+
+def _replace_letters(text: str, table: dict[str, str]) -> str:
+    return text.lower().translate({ord(letter): base for letter, base in table.items()})
 
 
 def _translate(field: str | Combinable, table: dict[str, str]) -> Func:
