@@ -1,0 +1,6 @@
+pytest_plugins = [
+    "tests.plugins.database",
+    "tests.plugins.files",
+    "tests.plugins.browser",
+    "tests.plugins.mail",
+]

@@ -1,0 +1,104 @@
+"""A real Chromium against the live server. Fixtures: `page`, `new_page`, `sign_in`, `axe`.
+
+The system's Chromium is used ($CHROMIUM names another). Without one these tests are skipped, and with REQUIRE_BROWSER=1
+they fail.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+
+NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def _chromium() -> str | None:
+    return next(filter(None, map(shutil.which, [os.environ.get("CHROMIUM", ""), *NAMES, MAC])), None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Playwright's loop runs in the test's thread, where Django would refuse the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = _chromium()
+    if path is None:
+        say = pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip
+        say("No Chromium found: install chromium or set CHROMIUM to its path")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+    """`new_page(viewport=…, color_scheme=…, java_script_enabled=…)`: a page in a fresh Norwegian context.
+
+    A script that fails or a Content-Security-Policy that is broken fails the test.
+    """
+    contexts, problems = [], []
+
+    def make(**options: Any) -> Page:
+        context = browser.new_context(base_url=live_server.url, **{"locale": "nb-NO"} | options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on(
+            "console", lambda message: problems.append(message.text) if "Content Security" in message.text else None
+        )
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    return new_page()
+
+
+@pytest.fixture
+def sign_in(live_server: Any) -> Callable[[Page, Any], None]:
+    """`sign_in(page, user)` gives the page's context a session, without passing the sign-in page."""
+
+    def add_session(page: Page, user: Any) -> None:
+        client = Client()
+        client.force_login(user, "members.backends.MandateBackend")
+        cookies = [
+            {"name": name, "value": cookie.value, "url": live_server.url} for name, cookie in client.cookies.items()
+        ]
+        page.context.add_cookies(cookies)
+
+    return add_session
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """`axe(page)`: what axe-core finds wrong on the page as it is now, one line each."""
+
+    def run(page: Page) -> list[str]:
+        violations = Axe().run(page).response["violations"]
+        return [f"{found['id']}: {node['target']} {node['html']}" for found in violations for node in found["nodes"]]
+
+    return run
