@@ -83,15 +83,17 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "kulturhus.shared.middleware.reject_invalid_input",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "kulturhus.shared.middleware.response_headers",
+    # Inside those that add headers, so that its answer carries them too.
+    "kulturhus.shared.middleware.reject_invalid_input",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kulturhus.shared.language.language",
     "members.middleware.person",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -118,7 +120,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "kulturhus.shared.forms.PortalRenderer"
 
 # Time-outs guard the web process only (reliability.md c1); commands and workers set their own.
 WEB_DATABASE_OPTIONS = "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"

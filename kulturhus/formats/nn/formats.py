@@ -1,0 +1,1 @@
+from kulturhus.formats.norwegian import *  # noqa: F403 (Django reads this module by its names)

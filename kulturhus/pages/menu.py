@@ -1,0 +1,107 @@
+"""The menus: one list each, and what does not exist (yet) is left out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: str | Promise
+    name: str
+    args: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    url: str
+    label: str | Promise
+    current: str  # the value of aria-current; empty when one stands elsewhere
+
+
+# The row in the header has room for six.
+MAIN = [
+    Entry(pgettext_lazy("menu", "Venues"), "members:venues"),
+    Entry(pgettext_lazy("menu", "Knowledge bank"), "knowledge:library"),
+    Entry(pgettext_lazy("menu", "Suppliers"), "suppliers:directory"),
+    Entry(pgettext_lazy("menu", "Courses and conferences"), "events:calendar"),
+    Entry(pgettext_lazy("menu", "News"), "association:news"),
+    Entry(pgettext_lazy("menu", "About us"), "association:about"),
+]
+MY_PAGE = [
+    Entry(_("Overview"), "pages:my_page"),
+    Entry(_("Our organisation"), "members:my_organisation"),
+    Entry(_("Our venue"), "members:my_venue"),
+    Entry(_("Staff and access"), "members:colleagues"),
+    Entry(_("Our listing"), "suppliers:my_listing"),
+    Entry(_("Registrations"), "events:my_registrations"),
+    Entry(_("Member benefits"), "association:benefits"),
+    Entry(_("About me"), "members:my_profile"),
+    Entry(_("Privacy"), "pages:privacy"),
+]
+FOR_YOU = [
+    Entry(_("Become a member"), "members:apply"),
+    Entry(_("Become a supplier"), "suppliers:apply"),
+    Entry(_("Facts and figures"), "pages:figures"),
+]
+CONTACT = [
+    Entry(_("Staff"), "association:staff"),
+    Entry(_("Board"), "association:board"),
+    Entry(_("Press"), "association:press"),
+]
+SMALL_PRINT = [
+    Entry(_("Privacy"), "association:page", ("personvern",)),
+    Entry(_("Accessibility statement"), "association:page", ("tilgjengelighet",)),
+    Entry(_("Help"), "association:page", ("hjelp",)),
+]
+
+
+def current(url: str, path: str) -> str:
+    """`page` on the entry's own page, `true` below it."""
+    if path == url:
+        return "page"
+    return "true" if path.startswith(url) else ""
+
+
+def menu(entries: Iterable[Entry], path: str) -> list[Item]:
+    items = []
+    for entry in entries:
+        try:
+            url = reverse(entry.name, args=entry.args)
+        except NoReverseMatch:
+            continue
+        items.append(Item(url, entry.label, current(url, path)))
+    return items
+
+
+def my_page_menu(path: str) -> list[Item]:
+    """The second row of Min side. The deepest entry above the page is the current one: the overview is above all."""
+    items = menu(MY_PAGE, path)
+    deepest = max((len(item.url) for item in items if item.current), default=0)
+    return [item if len(item.url) == deepest else replace(item, current="") for item in items]
+
+
+class Menus:
+    """All menus of one page, each made when a template asks for it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def main(self) -> list[Item]:
+        return menu(MAIN, self.path)
+
+    def my_page(self) -> list[Item]:
+        return my_page_menu(self.path)
+
+    def for_you(self) -> list[Item]:
+        return menu(FOR_YOU, self.path)
+
+    def contact(self) -> list[Item]:
+        return menu(CONTACT, self.path)
+
+    def small_print(self) -> list[Item]:
+        return menu(SMALL_PRINT, self.path)
