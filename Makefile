@@ -7,7 +7,7 @@ DATA ?= data
 
 PY = .venv/bin/python
 MANAGE = $(PY) manage.py
-DEMO = DATA="$(DATA)" PORT="$(PORT)" MODE=demo $(MANAGE)
+DEMO = exec env DATA="$(DATA)" PORT="$(PORT)" MODE=demo $(MANAGE)
 # The wheel runs pip by itself, also where Python comes without it (Debian without python3-venv).
 PIP = $(PY) vendor/pip-26.3-py3-none-any.whl/pip --disable-pip-version-check install --quiet --root-user-action=ignore
 

@@ -18,7 +18,6 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
@@ -59,7 +58,7 @@ class Account:
     uid: int | None = None
     gid: int | None = None
 
-    @cached_property
+    @property
     def popen(self) -> dict[str, Any]:
         return {} if self.uid is None else {"user": self.uid, "group": self.gid, "extra_groups": []}
 
@@ -119,7 +118,6 @@ def start(data: Path) -> Server:
 
     Raises ClusterError when another process holds `data`, or when PostgreSQL does not start.
     """
-    data.mkdir(parents=True, exist_ok=True)
     lock = _lock(data)
     try:
         cluster, where = data / "postgres", data / "postgres.json"
@@ -135,15 +133,22 @@ def start(data: Path) -> Server:
     return server
 
 
+def erase(data: Path) -> None:
+    """Throws away the cluster in `data` and nothing else there; raises ClusterError when it is in use."""
+    with _lock(data):
+        _clear_leftovers(data / "postgres", data / "postgres.json")
+        shutil.rmtree(data / "postgres", ignore_errors=True)
+
+
 def start_throwaway() -> Server:
     """Starts an empty cluster in a temporary folder that goes away with it."""
-    account = _account(Path("/nonexistent"))
-    run = _run_folder(account)
+    run = _run_folder(account := _account(Path("/nonexistent")))
     return _start_in(run / "data", run, account, run / "log", SETTINGS | THROWAWAY)
 
 
 def _lock(data: Path) -> IO[str]:
     """The lock dies with us, however we die; the file stays."""
+    data.mkdir(parents=True, exist_ok=True)
     lock = (data / "lock").open("a+")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
