@@ -15,6 +15,7 @@ class Details:
     """The association as the footer shows it; what is not told is empty and left out."""
 
     name: str = "Norske kulturhus"
+    tagline: str = ""
     address_lines: tuple[str, ...] = ()
     orgnr: str = ""
     phone: str = ""
