@@ -45,7 +45,7 @@ def use_native_date(widget: forms.Widget) -> None:
             widget.input_type, widget.format = input_type, iso
 
 
-def form_status(*forms_or_sets: forms.BaseForm | forms.BaseFormSet[Any]) -> int:
+def form_status(*forms_or_sets: "forms.BaseForm | forms.BaseFormSet[Any]") -> int:
     """422 when something sent in must be put right, else 200. Unbound forms have no errors."""
     return 422 if any(form.is_bound and not form.is_valid() for form in forms_or_sets) else 200
 

@@ -38,14 +38,14 @@ def query_without_empty(form: forms.BaseForm) -> str:
     return query.urlencode()
 
 
-class NumberedPage(Page[Any]):
+class NumberedPage(Page):  # type: ignore[type-arg]  # not subscriptable when run
     @property
     def numbers(self) -> Iterator[int | str]:
         """The page numbers to show, long gaps as an ellipsis."""
         return self.paginator.get_elided_page_range(self.number, on_each_side=2, on_ends=1)
 
 
-class NumberedPaginator(Paginator[Any]):
+class NumberedPaginator(Paginator):  # type: ignore[type-arg]
     def _get_page(self, *args: Any, **kwargs: Any) -> NumberedPage:
         return NumberedPage(*args, **kwargs)
 

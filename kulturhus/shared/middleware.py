@@ -30,10 +30,10 @@ def is_clean(raw: bytes) -> bool:
 
 
 def has_clean_address(request: HttpRequest) -> bool:
-    # WSGI hands over the path as bytes dressed in latin-1; `request.path` has already mended what we look for.
-    path: str = request.META.get("PATH_INFO", "")
+    # Django has decoded the path already and written bytes that are not UTF-8 as %FF.
     query: str = request.META.get("QUERY_STRING", "")
-    return len(query) <= LONGEST_QUERY and is_clean(path.encode("latin-1")) and is_clean(unquote_to_bytes(query))
+    parts = (unquote_to_bytes(request.path), unquote_to_bytes(query))
+    return len(query) <= LONGEST_QUERY and all(map(is_clean, parts))
 
 
 def has_clean_form(request: HttpRequest) -> bool:
