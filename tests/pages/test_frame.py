@@ -48,8 +48,6 @@ def test_languages_stand_in_their_own_words(client):
     assert [name in html for name in (">Bokmål<", ">Nynorsk<", ">English<")] == [True, True, True]
 
 
-@pytest.mark.parametrize(
-    ("path", "value"), [("/hus/", "page"), ("/hus/fjordvik/", "true"), ("/husly/", ""), ("/", "")]
-)
+@pytest.mark.parametrize(("path", "value"), [("/hus/", "page"), ("/hus/fjordvik/", "true"), ("/husly/", ""), ("/", "")])
 def test_where_one_stands_is_marked(path, value):
     assert current("/hus/", path) == value

@@ -17,11 +17,11 @@ PAGE = """{% load i18n %}
 <p title="{{ _("Title") }}">{% include "x.html" with a=_("Included") only %}</p>
 {% translate "May" context "month" %}
 </div>"""
-CODE = '''from django.utils.translation import gettext as _, ngettext, pgettext_lazy
+CODE = """from django.utils.translation import gettext as _, ngettext, pgettext_lazy
 LABEL = pgettext_lazy("verb", "May")
 def say(n, name):
     return _("Hello %(name)s") % {"name": name}, ngettext("%d hall", "%d halls", n), _(name)
-'''
+"""
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_translations_are_kept_and_old_ones_dropped(project):
     catalogue = read_catalogue(po_path(project / "members", "nb"), "nb")
     assert {message.id: message.string for message in catalogue if message.id} == {
         "Title": "Tittel", "New": "", "May": "May", "Hello %(name)s": "Hello %(name)s",
-        ("%d hall", "%d halls"): ("%d hall", "%d hall"),
+        ("%d hall", "%d halls"): ("%d halls", "%d halls"),
     }  # fmt: skip
 
 

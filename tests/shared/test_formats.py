@@ -37,8 +37,6 @@ def test_time(language, text):
     assert written("{{ value|time }}", time(9, 30), language) == text
 
 
-@pytest.mark.parametrize(
-    ("language", "text"), [("nb", "12\xa0345,5"), ("nn", "12\xa0345,5"), ("en", "12,345.5")]
-)
+@pytest.mark.parametrize(("language", "text"), [("nb", "12\xa0345,5"), ("nn", "12\xa0345,5"), ("en", "12,345.5")])
 def test_number(language, text):
     assert written("{{ value }}", Decimal("12345.5"), language) == text

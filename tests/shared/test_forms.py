@@ -5,6 +5,7 @@ from django import forms
 from django.http import QueryDict
 from django.template import Context, Template
 from django.utils import translation
+from pytest_django.asserts import assertInHTML
 
 from kulturhus.shared.forms import PortalForm, QueryForm, form_status
 
@@ -52,7 +53,7 @@ def test_error_is_read_before_help():
     html = field(ListingForm({"text": ""}), "text")
     assert 'aria-describedby="id_text_error id_text_helptext"' in html
     assert 'aria-invalid="true"' in html
-    assert '<p class="ds-validation-message" id="id_text_error">Feltet må fylles ut.</p>' in html
+    assert '<p class="ds-validation-message" id="id_text_error">Fyll ut feltet.</p>' in html
 
 
 def test_what_was_written_is_kept():
@@ -62,14 +63,14 @@ def test_what_was_written_is_kept():
 def test_group_of_choices_is_a_fieldset():
     html = field(ListingForm({"topics": ["røyk"]}), "topics")
     assert '<fieldset class="ds-fieldset" aria-describedby="id_topics_error id_topics_helptext">' in html
-    assert '<legend class="ds-label">Fag</legend>' in html
+    assertInHTML('<legend class="ds-label">Fag</legend>', html)
     assert '<label class="ds-label" for="id_topics_1">Lys</label>' in html
 
 
 def test_chosen_box_is_checked():
     html = field(ListingForm({"topics": ["lys"]}), "topics")
     assert html.count(" checked") == 1
-    assert 'value="lys" id="id_topics_1"' in html
+    assert 'id="id_topics_1" checked' in html
 
 
 def test_date_is_iso_in_the_browsers_own_control():

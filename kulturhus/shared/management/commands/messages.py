@@ -58,7 +58,6 @@ class Command(BaseCommand):
     def list_third_party(self, root: Path) -> None:
         folders = [Path(config.path) for config in apps.get_app_configs() if not is_ours(Path(config.path), root)]
         folders.append(Path(django.__file__).parent / "conf")
-        folders.append(Path(apps.get_app_config("account").path).parent)
         for language in LANGUAGES:
             for library, missing in third_party_missing(root, sorted(set(folders)), language).items():
                 self.stdout.write(f"# {language}, {library}: {len(missing)}")
