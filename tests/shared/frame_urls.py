@@ -1,19 +1,23 @@
 """Addresses the tests of the frame need: what no real page does on purpose."""
 
-from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template import RequestContext, Template
 from django.urls import include, path
 
-from kulturhus.shared.forms import PortalForm, form_status
+from kulturhus.shared.forms import form_status
 from kulturhus.urls import handler400, handler403, handler404, handler500  # noqa: F401 (Django reads them here)
+from tests.shared.frame_forms import ListingForm
 
-
-class GreetingForm(PortalForm):
-    greeting = forms.CharField(max_length=5, label="Hilsen", help_text="Kort.")
+LISTING = Template(
+    """{% extends "page.html" %}{% block body %}
+    <form class="nk-form" method="post" novalidate>{% csrf_token %}{{ form }}
+    <div class="nk-savebar"><button class="ds-button">Lagre</button></div></form>{% endblock %}"""
+)
 
 
 @login_not_required
@@ -22,9 +26,21 @@ def echo(request):
 
 
 @login_not_required
-def greet(request):
-    form = GreetingForm(request.POST or None)
-    return render(request, "base.html", {"form": form}, status=form_status(form))
+def listing(request):
+    form = ListingForm(request.POST or None)
+    context = {
+        "title": "Rediger oppføringen",
+        "crumbs": [("Leverandører", "/"), ("Rediger", "/listing/")],
+        "form": form,
+    }
+    return HttpResponse(LISTING.render(RequestContext(request, context)), status=form_status(form))
+
+
+@login_not_required
+def told(request):
+    messages.success(request, "Oppføringen er lagret.")
+    messages.error(request, "Logoen kunne ikke leses.")
+    return render(request, "page.html", {"title": "Beskjeder"})
 
 
 def closed(request):
@@ -48,7 +64,8 @@ def interrupted(request):
 
 urlpatterns = [
     path("echo/", echo),
-    path("greet/", greet),
+    path("listing/", listing),
+    path("told/", told),
     path("closed/", closed),
     path("denied/", denied),
     path("broken/", broken),

@@ -7,21 +7,8 @@ from django.template import Context, Template
 from django.utils import translation
 from pytest_django.asserts import assertInHTML
 
-from kulturhus.shared.forms import PortalForm, QueryForm, form_status
-
-TOPICS = [("lyd", "Lyd"), ("lys", "Lys")]
-
-
-class ListingForm(PortalForm):
-    name = forms.CharField(label="Navn", max_length=5)
-    text = forms.CharField(label="Tekst", help_text="Si hva dere gjør.", widget=forms.Textarea)
-    phone = forms.CharField(label="Telefon", required=False, widget=forms.TextInput(attrs={"class": "nk-short"}))
-    topics = forms.MultipleChoiceField(
-        label="Fag", choices=TOPICS, widget=forms.CheckboxSelectMultiple, help_text="Velg inntil fire."
-    )
-    visible = forms.BooleanField(label="Synlig", required=False)
-    since = forms.DateField(label="Siden", required=False)
-    logo = forms.FileField(label="Logo", required=False)
+from kulturhus.shared.forms import QueryForm, form_status
+from tests.shared.frame_forms import TOPICS, ListingForm
 
 
 class FilterForm(QueryForm):
@@ -58,6 +45,11 @@ def test_error_is_read_before_help():
 
 def test_what_was_written_is_kept():
     assert 'value="altfor langt navn"' in field(ListingForm({"name": "altfor langt navn"}), "name")
+
+
+def test_browser_cuts_nothing():
+    assert "maxlength" not in field(ListingForm(), "name")
+    assert "cols" not in field(ListingForm(), "text")
 
 
 def test_group_of_choices_is_a_fieldset():

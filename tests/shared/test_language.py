@@ -36,7 +36,7 @@ def language_of(response):
 def test_cookie_decides_over_browser(code):
     client = Client(headers={"Accept-Language": "nn"})
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = code
-    response = client.get("/greet/")
+    response = client.get("/listing/")
     assert language_of(response) == code
     assert f'<html lang="{code}"' in response.content.decode()
 
@@ -44,16 +44,16 @@ def test_cookie_decides_over_browser(code):
 @pytest.mark.django_db
 def test_unknown_cookie_is_ignored(client):
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "../../etc"
-    assert language_of(client.get("/greet/")) == "nb"
+    assert language_of(client.get("/listing/")) == "nb"
 
 
 @pytest.mark.django_db
 def test_person_decides_over_cookie(client, django_user_model):
     client.force_login(django_user_model.objects.create(email="ida@fjordvik.example", language="nn"))
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    assert language_of(client.get("/greet/")) == "nn"
+    assert language_of(client.get("/listing/")) == "nn"
 
 
 @pytest.mark.django_db
 def test_page_varies_with_what_it_reads(client):
-    assert client.get("/greet/").headers["Vary"] == "Accept-Language, Cookie"
+    assert client.get("/listing/").headers["Vary"] == "Accept-Language, Cookie"

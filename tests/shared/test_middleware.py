@@ -55,7 +55,7 @@ def test_broken_multipart_is_refused(client):
 
 
 def test_anonymous_page_touches_no_session(client):
-    response = client.get("/greet/")
+    response = client.get("/listing/")
     assert "Cache-Control" not in response.headers
     assert not response.wsgi_request.session.modified
     assert settings.SESSION_COOKIE_NAME not in response.cookies
@@ -63,7 +63,7 @@ def test_anonymous_page_touches_no_session(client):
 
 def test_page_with_session_is_kept_by_no_cache(client, django_user_model):
     client.force_login(django_user_model.objects.create(email="ida@fjordvik.example"))
-    assert client.get("/greet/").headers["Cache-Control"] == "private, no-store"
+    assert client.get("/listing/").headers["Cache-Control"] == "private, no-store"
 
 
 def test_refusal_carries_the_headers_too(client):
@@ -75,4 +75,4 @@ def test_refusal_carries_the_headers_too(client):
 
 def test_anonymous_page_runs_no_query(client, django_assert_num_queries):
     with django_assert_num_queries(0):
-        client.get("/greet/")
+        client.get("/listing/")

@@ -13,7 +13,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
+# A placeholder is no label; `maxlength` would cut what is pasted without a word; `cols` is wider than a phone.
+UNWANTED = ("placeholder", "maxlength", "cols")
 SHORT = (forms.NumberInput, forms.DateInput, forms.TimeInput, forms.DateTimeInput)
+DJANGOS_ROWS = "10"  # what a Textarea has when nobody chose
 CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
@@ -66,9 +69,11 @@ def focus_id(field: BoundField) -> str:
 def control(field: BoundField) -> SafeString:
     """The control of any form's field, ours or a library's, in our design. Works on a copy: widgets are shared."""
     widget = copy.copy(field.field.widget)
-    attrs = {key: value for key, value in widget.attrs.items() if key != "placeholder"}
+    attrs = {key: value for key, value in widget.attrs.items() if key not in UNWANTED}
     names = ["ds-input", str(attrs.get("class", ""))] + ["nk-short"] * isinstance(widget, SHORT)
     attrs["class"] = " ".join(dict.fromkeys(filter(None, names)))
+    if attrs.get("rows") == DJANGOS_ROWS:
+        attrs["rows"] = 5
     widget.attrs = attrs
     if isinstance(widget, CHOICES):
         widget.template_name = "components/_choices.html"
