@@ -69,8 +69,8 @@ format: .venv/installed-dev
 test: lint messages
 	$(PY) -m pytest -n 2
 
-test-full: lint messages
-	$(PY) -m pytest -n 2 -m ""
+test-full: test
+	$(PY) -m pytest -n 2 -m full
 
 messages: .venv/installed-demo
 	$(MANAGE) messages --compile

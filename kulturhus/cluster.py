@@ -105,7 +105,7 @@ class Server:
                 break
             except subprocess.TimeoutExpired:
                 continue
-        if self.guard.poll() is None:
+        if self.guard.stdin and not self.guard.stdin.closed:
             self.guard.communicate(b"stopped\n")
         if self.where:
             self.where.unlink(missing_ok=True)

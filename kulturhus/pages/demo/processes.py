@@ -62,7 +62,7 @@ class Program:
             self.process.wait(STOP_SECONDS)
         self._signal(signal.SIGKILL)
         self.process.wait()
-        if self.guard.poll() is None:
+        if self.guard.stdin and not self.guard.stdin.closed:
             self.guard.communicate(b"stopped\n")
 
     def last_lines(self, count: int = 15) -> str:

@@ -123,6 +123,8 @@ def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
 
 def refuse_taken_port(port: int) -> None:
     """A browser asks localhost by IPv6 too, so somebody there is in the way as well."""
+    if not 0 < port < 65536:
+        raise DemoError(f"{port} is no port; choose one from 1024 to 65535.")
     taken = DemoError(f"Port {port} is taken; choose another one, for example: make demo PORT={port + 1}")
     for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
         try:
@@ -137,7 +139,7 @@ def refuse_taken_port(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except PermissionError:
             raise DemoError(f"Port {port} is not open to you; choose one above 1023.") from None
-        except (OSError, OverflowError):
+        except OSError:
             raise taken from None
 
 
