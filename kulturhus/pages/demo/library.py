@@ -2,11 +2,20 @@
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+
+from desk.documents import render
+from desk.markdown_tree import tree
 
 FOLDER = Path(__file__).parent / "content" / "library"
 ATTACHMENT_SUFFIX = ".attachment.md"
 FENCE = "---\n"
+MADE_UP = {
+    "nb": "Demo: huset og eksemplene er oppdiktet.",
+    "nn": "Demo: huset og døma er oppdikta.",
+    "en": "Demo: the venue and the examples are made up.",
+}
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,21 @@ def read_attachment(stem: str) -> DemoAttachment:
     """The content of the PDF named by a resource's `attachment`."""
     fields, body = _split(FOLDER / f"{stem}{ATTACHMENT_SUFFIX}")
     return DemoAttachment(title=fields["title"], summary=fields["summary"], body=body)
+
+
+def attachment_pdf(resource: DemoResource, created: datetime) -> bytes:
+    """The PDF of a resource that has an attachment. For jobs and the demo's loading only: typst is large."""
+    attachment = read_attachment(resource.attachment)
+    topic = next(topic for topic in read_topics() if topic.key == resource.topics[0])
+    data = {
+        "title": attachment.title,
+        "summary": attachment.summary,
+        "label": getattr(topic, f"name_{resource.language}"),
+        "source": f"{resource.author_house} · {resource.licence} · {resource.year}",
+        "note": MADE_UP[resource.language],
+        "body": tree(attachment.body),
+    }
+    return render("resource", data, language=resource.language, created=created)
 
 
 def _resource(path: Path) -> DemoResource:
