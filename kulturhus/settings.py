@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "kulturhus.shared.middleware.response_headers",
     # Inside those that add headers, so that its answer carries them too.
     "kulturhus.shared.middleware.reject_invalid_input",

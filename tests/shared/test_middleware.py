@@ -69,6 +69,7 @@ def test_page_with_session_is_kept_by_no_cache(client, django_user_model):
 def test_refusal_carries_the_headers_too(client):
     headers = client.get("/echo/?q=%00").headers
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["X-Frame-Options"] == "DENY"
     assert "camera=()" in headers["Permissions-Policy"]
     assert "default-src 'none'" in headers["Content-Security-Policy"]
 
