@@ -19,8 +19,11 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from kulturhus.shared.norwegian import norwegian_slug
+from kulturhus.shared.numbers import NO_BREAK_SPACE
 
 LOCAL = re.compile(r"/(?!/|\\|%5C)", re.IGNORECASE)
+TOGETHER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%)")
+BOX = re.compile(r"^\[([ xX]?)\](?= )")
 SCHEMES = {"http", "https", "mailto", "tel"}
 SIZES = {2: "md", 3: "sm"}
 
@@ -99,20 +102,34 @@ def _parser() -> MarkdownIt:
 def _our_design(state: StateCore) -> None:
     """Classes, heading levels, links and pictures, after markdown-it has read everything."""
     _number_headings(state.tokens, str(state.env.get("prefix", "")))
-    tables = 0
-    for token in state.tokens:
-        token.attrs.pop("style", None)  # column alignment; the page allows no style attributes
-        if token.type == "table_open":
-            tables += 1
-            token.meta["number"] = tables
-        for child in token.children or ():
-            if child.type == "link_open":
-                _mark_link(child)
-        if token.children:
-            token.children = [child for child in token.children if child.type != "image" or _is_ours(child)]
-    state.tokens = list(_framed_tables(state.tokens))
+    for opening, inline in zip(state.tokens, state.tokens[2:], strict=False):
+        if opening.type == "list_item_open" and inline.children:
+            inline.children[0].content = BOX.sub(_tick, inline.children[0].content)
     for token in state.tokens:
         _dress(token)
+        if token.children:
+            token.children = [child for child in token.children if child.type != "image" or _is_ours(child)]
+            for child in token.children:
+                _dress_words(child)
+    state.tokens = list(_framed_tables(state.tokens))
+
+
+def _dress(token: Token) -> None:
+    if "right" in str(token.attrs.pop("style", "")):  # column alignment; the page allows no style attributes
+        token.attrs["class"] = "nk-num"
+    if token.type in {"bullet_list_open", "ordered_list_open"}:
+        token.attrs["class"] = "ds-list"
+    elif token.type == "table_open":
+        token.attrs["class"] = "ds-table"
+    elif token.type == "th_open":
+        token.attrs["scope"] = "col"
+
+
+def _dress_words(token: Token) -> None:
+    if token.type == "link_open":
+        _mark_link(token)
+    elif token.type == "text":
+        token.content = TOGETHER.sub(NO_BREAK_SPACE, token.content)
 
 
 def _number_headings(tokens: Sequence[Token], prefix: str) -> None:
@@ -131,6 +148,11 @@ def _number_headings(tokens: Sequence[Token], prefix: str) -> None:
         token.attrs |= {"class": "ds-heading", "data-size": SIZES.get(previous, "xs")}
 
 
+def _tick(box: re.Match[str]) -> str:
+    """[ ] and [x] at the head of a list item."""
+    return "☑" if box.group(1).strip() else "☐"
+
+
 def _mark_link(link: Token) -> None:
     address = str(link.attrs.get("href", ""))
     if re.match(r"(https?:)?//", address, re.IGNORECASE):
@@ -144,9 +166,11 @@ def _is_ours(picture: Token) -> bool:
 
 def _framed_tables(tokens: Sequence[Token]) -> Iterator[Token]:
     """Each table in a frame that scrolls by itself and can be reached by keyboard."""
+    number = 0
     for token in tokens:
         if token.type == "table_open":
-            label = _("Table %(number)d") % {"number": token.meta["number"]}
+            number += 1
+            label = _("Table %(number)d") % {"number": number}
             frame: dict[str, str | int | float] = {
                 "class": "nk-scroll",
                 "tabindex": "0",
@@ -157,15 +181,6 @@ def _framed_tables(tokens: Sequence[Token]) -> Iterator[Token]:
         yield token
         if token.type == "table_close":
             yield Token("frame_close", "div", -1, block=True)
-
-
-def _dress(token: Token) -> None:
-    if token.type in {"bullet_list_open", "ordered_list_open"}:
-        token.attrs["class"] = "ds-list"
-    elif token.type == "table_open":
-        token.attrs["class"] = "ds-table"
-    elif token.type == "th_open":
-        token.attrs["scope"] = "col"
 
 
 def _footnotes_open(*_arguments: Any) -> str:

@@ -45,8 +45,8 @@ def test_table_is_framed_and_marked():
 
     assert page == (
         '<div class="nk-scroll" tabindex="0" role="region" aria-label="Table 1">\n'
-        '<table class="ds-table">\n<thead>\n<tr>\n<th scope="col">a</th>\n<th scope="col">b</th>\n</tr>\n</thead>\n'
-        "<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n</div>\n"
+        '<table class="ds-table">\n<thead>\n<tr>\n<th scope="col">a</th>\n<th class="nk-num" scope="col">b</th>\n</tr>\n</thead>\n'
+        '<tbody>\n<tr>\n<td>1</td>\n<td class="nk-num">2</td>\n</tr>\n</tbody>\n</table>\n</div>\n'
     )
 
 
@@ -59,6 +59,18 @@ def test_tables_are_numbered():
 def test_lists_wear_the_design():
     assert render("- a\n\n3. b") == (
         '<ul class="ds-list">\n<li>a</li>\n</ul>\n<ol start="3" class="ds-list">\n<li>b</li>\n</ol>\n'
+    )
+
+
+def test_number_stays_on_one_line():
+    assert render("40 000–1 200 000 kroner, 31 %, i 2026 300 gjester") == (
+        "<p>40&nbsp;000–1&nbsp;200&nbsp;000 kroner, 31&nbsp;%, i 2026&nbsp;300 gjester</p>\n"
+    )
+
+
+def test_box_in_list_is_drawn():
+    assert render("- [ ] a\n- [x] b\n\n[ ] c") == (
+        '<ul class="ds-list">\n<li>☐ a</li>\n<li>☑ b</li>\n</ul>\n<p>[ ] c</p>\n'
     )
 
 
