@@ -13,6 +13,7 @@ from typing import Any
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -184,15 +185,17 @@ def _framed_tables(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _footnotes_open(*_arguments: Any) -> str:
-    return f'<section class="nk-footnotes" aria-label="{_("Notes")}"><ol class="ds-list nk-small">'
+    name = pgettext("footnotes", "Notes")
+    return f'<section class="nk-footnotes" aria-label="{name}"><ol class="ds-list nk-small">'
 
 
 def _footnote_back(renderer: Any, tokens: Sequence[Token], place: int, options: Any, env: Any) -> str:
     """The way back from a note, named for those who hear it."""
-    name = renderer.rules["footnote_anchor_name"](tokens, place, options, env)
+    target = renderer.rules["footnote_anchor_name"](tokens, place, options, env)
     again = tokens[place].meta["subId"]
     suffix = f":{again}" if again > 0 else ""
-    return f' <a href="#fnref{name}{suffix}" aria-label="{_("Back to the text")}">↩</a>'
+    name = _("Back to the text")
+    return f' <a href="#fnref{target}{suffix}" aria-label="{name}">↩</a>'
 
 
 def _words(token: Token) -> str:

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kulturhus.shared.numbers import Number, number, with_unit
 
@@ -85,7 +85,7 @@ def bar_chart(
             for y, (name, value), (_name, text) in zip(range(26, 26 + ROW * len(rows), ROW), rows, shown, strict=True)
         ),
     )
-    return Chart(_svg(ROW * len(rows), finding, bars), (_("Name"), _("Value")), shown)
+    return Chart(_svg(ROW * len(rows), finding, bars), (pgettext("chart", "Name"), pgettext("chart", "Value")), shown)
 
 
 def column_chart(
@@ -118,7 +118,7 @@ def column_chart(
     drawing = plane.grid(unit) + format_html_join("", "{}", ((mark,) for mark in [*marks, *names]))
     columns = [*(values for _name, values in series), *([totals] if len(series) > 1 else [])]
     rows = [(label, *(_told(v, unit, decimals) for v in row)) for label, *row in zip(labels, *columns, strict=True)]
-    headings = ("", *(name for name, _values in series), *([_("In all")] if len(series) > 1 else []))
+    headings = ("", *(name for name, _values in series), *([pgettext("chart", "In all")] if len(series) > 1 else []))
     legend = tuple(name for name, _values in series) if len(series) > 1 else ()
     return Chart(_svg(plane.height, finding, drawing), headings, rows, legend)
 
@@ -152,7 +152,7 @@ def line_chart(
     )
     drawing = plane.grid(unit) + format_html('<path class="nk-c-line" d="{}"/>', paths) + dots + names
     rows = [(label, _told(v, unit, decimals)) for label, v in zip(labels, values, strict=True)]
-    return Chart(_svg(plane.height, finding, drawing), ("", name or _("Value")), rows)
+    return Chart(_svg(plane.height, finding, drawing), ("", name or pgettext("chart", "Value")), rows)
 
 
 def distribution_chart(
@@ -171,7 +171,7 @@ def distribution_chart(
     counts = [sum(low <= value < high for value in told) for low, high in ranges]
     marked = next((f"{number(low)}–" for low, high in ranges if own is not None and low <= own < high), "")
     labels = [f"{number(low)}–" for low, _high in ranges]
-    chart = column_chart(labels, [(name or _("Number"), counts)], finding, highlight=marked)
+    chart = column_chart(labels, [(name or pgettext("chart", "Number"), counts)], finding, highlight=marked)
     texts = [f"{number(low)}–{with_unit(high, unit)}" for low, high in ranges]
     return Chart(chart.svg, chart.headings, [(text, row[1]) for text, row in zip(texts, chart.rows, strict=True)])
 
@@ -228,7 +228,7 @@ def _step(top: float, most: int) -> float:
 
 
 def _told(value: Value, unit: str, decimals: int | None) -> str:
-    return _("not told") if value is None else with_unit(value, unit, decimals)
+    return pgettext("chart", "not told") if value is None else with_unit(value, unit, decimals)
 
 
 def _mark(value: Value, decimals: int | None) -> str:
