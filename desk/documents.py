@@ -13,7 +13,6 @@ from kulturhus.environment import ROOT
 
 TEMPLATES = ROOT / "templates" / "documents"
 FONTS = TEMPLATES / "fonts"
-STANDARDS = ["ua-1"]
 
 
 def render(template: str, data: Mapping[str, Any], *, language: str, created: datetime) -> bytes:
@@ -27,14 +26,13 @@ def render(template: str, data: Mapping[str, Any], *, language: str, created: da
     source = TEMPLATES / f"{template}.typ"
     if not source.is_file():
         raise ValueError(f"No document template named {template}")
-    pdf: bytes = typst.compile(
+    return typst.compile(
         str(source),
         root=str(ROOT),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"data": json.dumps(dict(data)), "language": language},
-        pdf_standards=STANDARDS,
-        timestamp=int(created.timestamp()),
+        pdf_standards="ua-1",
+        timestamp=created,
     )
-    return pdf
