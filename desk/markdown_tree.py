@@ -18,7 +18,7 @@ Node = dict[str, Any]
 BOX = re.compile(r"\[ ?\]")
 ADDRESS = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 LITERAL = {"text", "code_inline", "code_block", "fence"}
-NARROWEST, EMPTY, WIDEST = 6, 13, 44  # column widths in characters
+NARROWEST, WIDEST, ROOM = 6, 44, 64  # in characters; the room to write is shared by the columns
 
 
 def tree(text: str) -> list[Node]:
@@ -93,13 +93,14 @@ def _address(href: str) -> str:
 def _widths(table: SyntaxTreeNode) -> list[int]:
     """A weight per column after its longest text, within bounds; a column to be filled in gets room to write."""
     rows = [[_words(cell) for cell in row.children] for part in table.children for row in part.children]
-    return [_width([row[column] for row in rows]) for column in range(len(rows[0]))]
+    columns = len(rows[0])
+    return [_width([row[column] for row in rows], ROOM // columns) for column in range(columns)]
 
 
-def _width(texts: list[str]) -> int:
+def _width(texts: list[str], room: int) -> int:
     longest = max(len(text) for text in texts)
     word = max((len(word) for text in texts for word in text.split()), default=0)
-    least = NARROWEST if any(texts[1:]) else EMPTY
+    least = NARROWEST if any(texts[1:]) else room
     return max(min(longest, WIDEST), word + 2, least)
 
 

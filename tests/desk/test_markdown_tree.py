@@ -54,7 +54,7 @@ def test_picture_is_told_by_its_description():
 
 
 def test_table_column_to_be_filled_in_gets_room_to_write():
-    assert only("| Felt | Svar |\n| --- | --- |\n| Sal | |")["widths"] == [6, 13]
+    assert only("| Felt | Svar |\n| --- | --- |\n| Sal | |")["widths"] == [6, 32]
 
 
 def test_table_cells_keep_their_alignment():

@@ -26,6 +26,16 @@ def test_topics_are_named_in_three_languages():
     assert [topic.key for topic in read_topics() if not (topic.name_nb and topic.name_nn and topic.name_en)] == []
 
 
+def test_library_is_large_and_of_all_kinds():
+    assert len(RESOURCES) >= 60
+    assert {resource.kind for resource in RESOURCES} == KINDS
+
+
+def test_library_speaks_to_every_audience_in_every_language():
+    assert {resource.audience for resource in RESOURCES} == AUDIENCES
+    assert {resource.language for resource in RESOURCES} == {"nb", "nn", "en"}
+
+
 def test_library_has_resources_overdue_for_review():
     assert any(resource.review_in_days < 0 for resource in RESOURCES)
 
