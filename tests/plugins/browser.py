@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
+from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
@@ -79,16 +79,14 @@ def page(new_page: Callable[..., Page]) -> Page:
 
 
 @pytest.fixture
-def sign_in(live_server: Any) -> Callable[[Page, Any], None]:
-    """`sign_in(page, user)` gives the page's context a session, without passing the sign-in page."""
+def sign_in(live_server: Any) -> Callable[..., None]:
+    """`sign_in(page, user, second_factor=True)` gives the page's context a session, past the sign-in page."""
 
-    def add_session(page: Page, user: Any) -> None:
-        client = Client()
-        client.force_login(user, "members.backends.MandateBackend")
-        cookies = [
-            {"name": name, "value": cookie.value, "url": live_server.url} for name, cookie in client.cookies.items()
-        ]
-        page.context.add_cookies(cookies)
+    def add_session(page: Page, user: Any, *, second_factor: bool = False) -> None:
+        from kulturhus.pages.demo.sessions import session_for
+
+        key = session_for(user, second_factor=second_factor)
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}])
 
     return add_session
 
