@@ -1,4 +1,4 @@
-"""PDF documents, made by typst from templates/documents/. For jobs only: typst takes some 40 MB of memory.
+"""PDF documents, made by typst from templates/documents/. For jobs only: typst takes some 70 MB of memory.
 
 A template is handed one JSON object and draws it; it reads no files but our own and fetches no packages. Documents are
 tagged (PDF/UA-1), so a screen reader finds headings, lists and tables.
