@@ -7,7 +7,6 @@ import psutil
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
-from members.models import User
 
 from kulturhus.pages.demo.accounts import SignIn, sign_ins
 from kulturhus.pages.demo.codes import code_now, secret_of
@@ -15,6 +14,7 @@ from kulturhus.pages.demo.enrol import enrol
 from kulturhus.pages.demo.processes import Program
 from kulturhus.pages.demo.runner import DemoError, refuse_taken_port
 from kulturhus.pages.demo.sessions import session_for
+from members.models import User
 
 RFC_6238_SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 
