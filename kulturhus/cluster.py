@@ -243,8 +243,8 @@ def _initdb(programs: Path, cluster: Path, run: Path, account: Account, *, sync:
     fresh.mkdir(mode=0o700)
     account.own(fresh)
     options = INITDB if sync else [*INITDB, "--no-sync", "--no-data-checksums"]
-    process = _launch([str(programs / "initdb"), *options], fresh, run, account, subprocess.PIPE)
-    output, _ = process.communicate()
+    with _launch([str(programs / "initdb"), *options], fresh, run, account, subprocess.PIPE) as process:
+        output, _ = process.communicate()
     if process.returncode:
         last = output.decode(errors="replace").strip().splitlines()[-1:]
         raise ClusterError(f"PostgreSQL's initdb failed in {fresh}: {' '.join(last)}")
