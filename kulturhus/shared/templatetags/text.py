@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from kulturhus.shared import markdown as pipeline
 from kulturhus.shared import numbers, validators
+from kulturhus.shared.search import highlighted
 
 register = template.Library()
 
@@ -29,6 +30,12 @@ def contents(text: str | None, prefix: str = "") -> list[pipeline.Heading]:
 def plain(text: str | None) -> str:
     """Markdown without its marks, for excerpts."""
     return pipeline.plain(text or "")
+
+
+@register.filter
+def highlight(excerpt: str | None) -> SafeString:
+    """An excerpt of `with_excerpt`, hits in <mark>."""
+    return highlighted(excerpt)
 
 
 @register.filter

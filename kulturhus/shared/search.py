@@ -1,0 +1,74 @@
+"""Full text in Norwegian, as every app's lists and the site's search use it.
+
+A searchable model has a generated column and an index on it, and a queryset with `SearchMixin`:
+
+    search = search_column(A=["title_nb"], B=["summary_nb"], C=["body_nb"])
+    class Meta: indexes = [GinIndex(fields=["search"], name="…")]
+"""
+
+import re
+from typing import Any, Self
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import F, TextField, Value
+from django.db.models.functions import Concat
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+CONFIG = "norwegian"
+# Around a hit in an excerpt: private characters no text holds, turned into <mark> after everything is escaped.
+START, STOP = "\ue000", "\ue001"
+
+
+def search_column(**weighted: list[str]) -> "models.GeneratedField":
+    """A stored `tsvector` of text columns by weight, A heaviest: `search_column(A=["title"], C=["body"])`."""
+    weights = sorted(weighted)
+    vector: Any = SearchVector(*weighted[weights[0]], config=CONFIG, weight=weights[0])
+    for weight in weights[1:]:
+        vector = vector + SearchVector(*weighted[weight], config=CONFIG, weight=weight)
+    return models.GeneratedField(
+        expression=vector, output_field=SearchVectorField(), db_persist=True, editable=False, null=True
+    )
+
+
+def search_query(text: str) -> SearchQuery:
+    """What `text` asks for: its words in any inflection ("quotes", or and - as in a web search), or as beginnings."""
+    query = SearchQuery(text, config=CONFIG, search_type="websearch")
+    words = re.findall(r"\w+", text)
+    if not words or '"' in text or " -" in f" {text}":
+        return query
+    beginnings = " & ".join(f"{word}:*" for word in words)
+    return query | SearchQuery(beginnings, config=CONFIG, search_type="raw")
+
+
+class SearchMixin(models.QuerySet[Any]):
+    """For models with a column `search`."""
+
+    def matching(self, text: str) -> Self:
+        """Rows that answer `text`, best first, with `rank`. Nothing to look for gives nothing."""
+        if not text.strip():
+            return self.none()
+        query = search_query(text)
+        return self.filter(search=query).annotate(rank=SearchRank(F("search"), query)).order_by("-rank", "pk")
+
+    def with_excerpt(self, text: str, *fields: str) -> Self:
+        """Adds `excerpt`: a few words of `fields` around the hits, for the filter `highlight`."""
+        source = Concat(*(part for field in fields for part in (F(field), Value(" "))), output_field=TextField())
+        return self.annotate(
+            excerpt=SearchHeadline(
+                source,
+                search_query(text),
+                config=CONFIG,
+                start_sel=START,
+                stop_sel=STOP,
+                max_words=32,
+                min_words=14,
+                max_fragments=1,
+            )
+        )
+
+
+def highlighted(excerpt: str | None) -> SafeString:
+    """An excerpt as safe HTML, hits in <mark>."""
+    return mark_safe(escape(excerpt or "").replace(START, "<mark>").replace(STOP, "</mark>"))  # noqa: S308 (escaped)

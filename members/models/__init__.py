@@ -1,0 +1,23 @@
+from members.models.mandates import Mandate
+from members.models.memberships import MemberCategory, Membership, MembershipOverride, RightRule
+from members.models.organisations import Organisation
+from members.models.places import County, Municipality, MunicipalityFigure, MunicipalityName
+from members.models.user import User
+from members.models.venues import FactSource, Hall, Venue
+
+__all__ = [
+    "County",
+    "FactSource",
+    "Hall",
+    "Mandate",
+    "MemberCategory",
+    "Membership",
+    "MembershipOverride",
+    "Municipality",
+    "MunicipalityFigure",
+    "MunicipalityName",
+    "Organisation",
+    "RightRule",
+    "User",
+    "Venue",
+]

@@ -1,0 +1,98 @@
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from desk.history import tracked
+from members.models.organisations import Organisation
+
+
+class MandateQuerySet(models.QuerySet["Mandate"]):
+    def live(self, *, at: datetime | None = None) -> Self:
+        """Those that give rights at `at` (now when left out)."""
+        at = at or timezone.now()
+        return self.filter(Q(ends_at=None) | Q(ends_at__gt=at), starts_at__lte=at)
+
+
+class TstzRange(Func):
+    function = "TSTZRANGE"
+    output_field = DateTimeRangeField()
+
+
+@tracked()
+class Mandate(models.Model):
+    """What a person may do for an organisation, from one moment until another. Ending it ends the access at once."""
+
+    class Kind(models.TextChoices):
+        EMPLOYEE = "employee", _("Employee")
+        ADMINISTRATOR = "administrator", _("Administrator")
+        INVOICES = "invoices", _("Invoices")
+        STATISTICS = "statistics", _("Statistics")
+        VOTE = "vote", _("Vote")
+        LISTING = "listing", _("Supplier listing")
+        BOARD = "board", _("Board of the association")
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="mandates", verbose_name=_("person")
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="mandates", verbose_name=_("organisation")
+    )
+    kind = models.CharField(
+        _("kind"),
+        max_length=16,
+        choices=Kind.choices,
+        default=Kind.EMPLOYEE,
+        help_text=_(
+            "What the person may do for the organisation. In the association itself, an employee is the secretariat."
+        ),
+    )
+    starts_at = models.DateTimeField(_("from"), default=timezone.now)
+    ends_at = models.DateTimeField(
+        _("until"), null=True, blank=True, help_text=_("Empty as long as it lasts. Access ends at this moment.")
+    )
+    granted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("granted by"),
+    )
+
+    objects = MandateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mandate")
+        verbose_name_plural = _("mandates")
+        ordering = ["organisation", "user", "kind", "starts_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gte=F("starts_at")),
+                name="mandate_ends_after_start",
+                violation_error_message=_("It cannot end before it starts."),
+            ),
+            ExclusionConstraint(
+                name="mandate_no_overlap",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("organisation", RangeOperators.EQUAL),
+                    ("kind", RangeOperators.EQUAL),
+                    (
+                        TstzRange("starts_at", "ends_at", RangeBoundary(inclusive_lower=True, inclusive_upper=False)),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message=_("The person has this mandate already in that time."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.get_kind_display()}, {self.organisation}"

@@ -1,0 +1,154 @@
+"""A person. Rights are never stored here: they come from dated mandates, read at the moment of use."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import _user_has_module_perms, _user_has_perm  # type: ignore[attr-defined]
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from desk.history import tracked
+from kulturhus.shared.norwegian import norwegian_key
+from kulturhus.shared.validators import validate_display_name, validate_telephone
+from members.standing import Standing, standing_of
+
+
+class FieldOfWork(models.TextChoices):
+    MANAGEMENT = "management", _("Management")
+    PROGRAMMING = "programming", _("Programming")
+    STAGE = "stage", pgettext_lazy("field of work", "Stage")
+    SOUND = "sound", pgettext_lazy("field of work", "Sound")
+    LIGHTING = "lighting", pgettext_lazy("field of work", "Lighting")
+    AUDIENCE = "audience", _("Audience and front of house")
+    MARKETING = "marketing", _("Marketing and communication")
+    OPERATIONS = "operations", pgettext_lazy("field of work", "Operations")
+    BUILDING = "building", _("Building and maintenance")
+    FINANCE = "finance", _("Finance and administration")
+    YOUTH = "youth", _("Children and youth")
+    LIBRARY_CINEMA = "library_cinema", _("Library and cinema")
+    EDUCATION = "education", _("School of music and arts")
+
+
+class MailChoice(models.TextChoices):
+    """Mail one may do without. What concerns dues, access and registrations always comes."""
+
+    NEWS = "news", _("News from the association")
+    LIBRARY = "library", _("New in the knowledge bank in my field of work")
+    EVENTS = "events", _("New courses and conferences")
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """A person with a normalised (lower-case) e-mail; without a password one signs in by code."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, **{"is_superuser": True} | fields)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").lower())
+
+
+@tracked(exclude=["password", "last_login"])
+class User(AbstractBaseUser):
+    email = models.EmailField(_("e-mail"), unique=True, help_text=_("The address one signs in with, in lower case."))
+    name = models.CharField(_("name"), max_length=120, blank=True, validators=[validate_display_name])
+    title = models.CharField(_("work title"), max_length=120, blank=True, validators=[validate_display_name])
+    fields_of_work = ArrayField(
+        models.CharField(max_length=20, choices=FieldOfWork.choices),
+        verbose_name=_("fields of work"),
+        default=list,
+        blank=True,
+        help_text=_("Decides what is shown as new on one's own page."),
+    )
+    telephone = models.CharField(_("telephone"), max_length=20, blank=True, validators=[validate_telephone])
+    show_telephone = models.BooleanField(
+        _("show my telephone to other members"), default=False, help_text=_("Suppliers and the public never see it.")
+    )
+    show_email = models.BooleanField(
+        _("show my e-mail to other members"), default=False, help_text=_("Suppliers and the public never see it.")
+    )
+    language = models.CharField(
+        _("language"), max_length=2, choices=settings.LANGUAGES, default="nb", help_text=_("Of pages and of mail.")
+    )
+    mail_choices = ArrayField(
+        models.CharField(max_length=20, choices=MailChoice.choices),
+        verbose_name=_("mail"),
+        default=list,
+        blank=True,
+        help_text=_("Mail on dues, access and registrations always comes."),
+    )
+    welcomed_at = models.DateTimeField(_("answered the first questions"), null=True, blank=True, editable=False)
+    is_active = models.BooleanField(
+        _("active"),
+        default=True,
+        help_text=_("Take this away instead of deleting a person: nobody can sign in as them."),
+    )
+    is_superuser = models.BooleanField(
+        _("superuser"), default=False, help_text=_("Runs the portal itself. All other rights come from mandates.")
+    )
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    # Set for the request by members.middleware: whether this session was opened with a second factor.
+    has_second_factor = False
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        indexes = [models.Index(norwegian_key("name"), name="user_name_norwegian")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(email=models.functions.Lower("email")),
+                name="user_email_is_lower_case",
+                violation_error_message=_("Write the e-mail address in lower case."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name.split(" ")[0] if self.name else ""
+
+    def clean(self) -> None:
+        self.email = self.email.strip().lower()
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Mandates and the rights behind them right now: read once for each request's person."""
+        return standing_of(self.pk, at=timezone.now())
+
+    @property
+    def is_staff(self) -> bool:
+        """Works in the secretariat, or runs the portal."""
+        return self.is_active and (self.is_superuser or self.standing.is_secretariat)
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        if self.is_active and self.is_superuser:
+            return True
+        return bool(_user_has_perm(self, perm, obj))
+
+    def has_perms(self, perm_list: list[str], obj: Any = None) -> bool:
+        return all(self.has_perm(perm, obj) for perm in perm_list)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        if self.is_active and self.is_superuser:
+            return True
+        return bool(_user_has_module_perms(self, app_label))
