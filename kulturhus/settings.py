@@ -58,7 +58,7 @@ INSTALLED_APPS = [
     "suppliers",
     "knowledge",
     "events",
-    "kulturhus.pages",
+    "kulturhus.pages.apps.PagesConfig",
     "allauth.account",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
@@ -69,7 +69,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "procrastinate.contrib.django",
-    "django.contrib.admin",
+    "kulturhus.pages.apps.BackOfficeConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -141,7 +141,7 @@ CACHES = {
 AUTH_USER_MODEL = "members.User"
 AUTHENTICATION_BACKENDS = [
     "members.backends.MandateBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "members.backends.SignInBackend",
 ]
 PASSWORD_HASHERS = ["kulturhus.shared.hashers.PortalArgon2Hasher"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
@@ -34,3 +35,10 @@ class MandateBackend(BaseBackend):
 
     def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
         return app_label in SECRETARIAT_APPS and isinstance(user_obj, User) and user_obj.is_staff
+
+
+class SignInBackend(AuthenticationBackend):  # type: ignore[misc]
+    """allauth's sign-in by password; has no say in permissions, which are never stored on a person."""
+
+    def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:  # noqa: ARG002 - Django's signature
+        return set()

@@ -1,0 +1,120 @@
+"""Django admin as the secretariat's back office: at most ten entries, the second factor required.
+
+Spoiled input gets a message, never a broken page (reliability: c6): ids, look-ups and page numbers that nobody types by
+hand end in Django's own pages as an error of one of the kinds in SPOILED.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import admin, messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import FieldError, ValidationError
+from django.db import DataError
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, resolve_url
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.http import urlencode
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from members.permissions import works_in_secretariat
+
+# The entries in their order, and the models under each. What stands nowhere belongs to those who run the portal.
+ENTRIES: list[tuple[Any, str, list[str]]] = [
+    (_("Tasks"), "oppgaver", ["desk.Task"]),
+    (_("Members"), "medlemmer", ["members.Organisation", "members.Membership", "members.Venue"]),
+    (_("People"), "folk", ["members.User", "members.Mandate"]),
+    (_("Suppliers"), "leverandorer", ["suppliers.Listing", "suppliers.Category"]),
+    (_("Knowledge bank"), "kunnskapsbank", ["knowledge.Resource", "knowledge.Topic"]),
+    (_("Courses and conferences"), "kurs", ["events.Event"]),
+    (
+        _("News and pages"),
+        "nyheter",
+        ["association.News", "association.Page", "association.Benefit", "association.Figure"],
+    ),
+    (_("Outbox"), "utsending", ["desk.OutboxMail"]),
+    (
+        pgettext_lazy("back office", "Setup"),
+        "oppsett",
+        ["association.Details", "association.Office", "members.MemberCategory"],
+    ),
+]
+OPERATIONS = _("Running the portal")
+SPOILED = (ValueError, TypeError, OverflowError, DataError, FieldError, ValidationError)
+
+View = Callable[..., HttpResponseBase]
+
+
+class BackOffice(admin.AdminSite):
+    site_header = _("Back office")
+    site_title = "Norske kulturhus"
+    index_title = _("Back office")
+    enable_nav_sidebar = True
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return works_in_secretariat(request.user)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        return super().admin_view(guarded(view), cacheable)
+
+    @method_decorator(login_not_required)
+    def login(self, request: HttpRequest, extra_context: Any = None) -> Any:  # noqa: ARG002 - Django's signature
+        """Whoever may not be here yet: to the sign-in, or to the second factor; to others there is no such page."""
+        target = request.GET.get("next") or reverse("admin:index")
+        user = request.user
+        if not user.is_authenticated:
+            return redirect_to_login(target, resolve_url("account_login"))
+        if self.has_permission(request):
+            return redirect("admin:index")
+        if not user.is_staff:
+            raise Http404
+        if is_mfa_enabled(user):
+            return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': target})}")
+        messages.warning(request, _("The back office needs a second factor. Set up an authenticator app first."))
+        return redirect(f"{reverse('mfa_activate_totp')}?{urlencode({'next': target})}")
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """Django's list of models, under our entries. Each model is told by its own permissions, as Django does."""
+        apps = super().get_app_list(request, app_label)
+        if app_label:
+            return apps
+        models = {f"{app['app_label']}.{row['object_name']}": row for app in apps for row in app["models"]}
+        grouped = [
+            entry(name, key, [models.pop(label) for label in labels if label in models])
+            for name, key, labels in ENTRIES
+        ]
+        if request.user.is_superuser:
+            grouped.append(entry(OPERATIONS, "drift", sorted(models.values(), key=lambda row: str(row["name"]))))
+        return [group for group in grouped if group["models"]]
+
+
+def entry(name: Any, key: str, models: list[Any]) -> dict[str, Any]:
+    """An entry as Django's templates want it; its address is that of its first list."""
+    address = next((row["admin_url"] for row in models if row["admin_url"]), "")
+    return {"name": name, "app_label": key, "app_url": address, "has_module_perms": bool(models), "models": models}
+
+
+def guarded(view: View) -> View:
+    """`view`, drawn before it is handed on, so that what cannot be drawn from this input is answered by a message."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            response = view(request, *args, **kwargs)
+            return response.render() if isinstance(response, TemplateResponse) else response
+        except SPOILED:
+            if not request.GET and request.method != "POST":
+                raise  # nothing was sent in: a fault of ours, to be seen in the log
+            messages.error(
+                request, gettext("We could not read what the browser sent. Nothing was changed; try once more.")
+            )
+            return HttpResponseRedirect(request.path)
+
+    return inner
