@@ -70,3 +70,28 @@ def mail_from_url(url: str) -> dict[str, Any]:
         "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def openid_connect_providers() -> dict[str, Any]:
+    """The settings of allauth for the one provider the OIDC_ variables tell about; nothing when they are not set.
+
+    A person is known there by `sub` and by nothing else: names and addresses can be given to somebody new.
+    """
+    if "OIDC_SERVER_URL" not in os.environ:
+        return {}
+    provider = {
+        "provider_id": read("OIDC_ID"),
+        "name": read("OIDC_NAME"),
+        "client_id": read("OIDC_CLIENT_ID"),
+        "secret": read("OIDC_CLIENT_SECRET"),
+        "settings": {"server_url": read("OIDC_SERVER_URL"), "uid_field": "sub", "oauth_pkce_enabled": True},
+    }
+    return {"openid_connect": {"APPS": [provider]}}
+
+
+def openid_connect_origins() -> list[str]:
+    """Where the provider's pages are: its server, and what OIDC_PAGE_ORIGINS adds, as `https://host` each."""
+    if "OIDC_SERVER_URL" not in os.environ:
+        return []
+    addresses = [read("OIDC_SERVER_URL"), *read("OIDC_PAGE_ORIGINS", "").split()]
+    return list(dict.fromkeys(f"{parts.scheme}://{parts.netloc}" for parts in map(urlsplit, addresses)))

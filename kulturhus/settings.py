@@ -13,11 +13,14 @@ from kulturhus.environment import (
     ROOT,
     database_from_url,
     mail_from_url,
+    openid_connect_origins,
+    openid_connect_providers,
     read,
     read_choice,
     read_flag,
     read_number,
 )
+from kulturhus.form_classes import ACCOUNT_FORMS, MFA_FORMS, SOCIALACCOUNT_FORMS  # noqa: F401 - read by allauth
 
 MODE = read_choice("MODE", ("production", "demo", "test"), "production" if "DATABASE_URL" in os.environ else "demo")
 DEMO = MODE == "demo"
@@ -96,6 +99,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "kulturhus.shared.language.language",
     "members.middleware.person",
+    "members.middleware.OwnSite",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -176,6 +180,8 @@ STORAGES: dict[str, dict[str, Any]] = {
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LIMIT = 25 * 1024 * 1024
+# Where nginx finds the stored files (an `internal` location), so that no worker is held while they are sent.
+FILE_ACCEL_PREFIX = read("FILE_ACCEL_PREFIX", "")
 
 if PRODUCTION:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -186,6 +192,7 @@ else:
 DEMO_MAILBOX = DATA / "mail"
 DEFAULT_FROM_EMAIL = read("DEFAULT_FROM_EMAIL", "post@kulturhus.example")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+REPLY_TO_EMAIL = read("REPLY_TO_EMAIL", DEFAULT_FROM_EMAIL)  # a mailbox a person reads
 
 # --- Sessions, cookies and headers (reliability.md c5) ---
 SESSION_COOKIE_AGE = 90 * 24 * 3600
@@ -214,7 +221,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # Browsers check where a form leads in the end: the provider's own pages.
+        "form-action": [SELF, *openid_connect_origins()],
         "base-uri": [NONE],
         "object-src": [NONE],
         "frame-ancestors": [NONE],
@@ -227,25 +235,38 @@ ACCOUNT_ADAPTER = "members.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+# How long a session lasts, members.sign_in.sessions decides.
+ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# A code can be guessed three times: thirty codes a day leave one chance in ten thousand.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,30/d/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = read_number("TRUSTED_PROXY_COUNT", 1 if PRODUCTION else 0)
 MFA_ADAPTER = "members.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Norske kulturhus"
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 USERSESSIONS_TRACK_ACTIVITY = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
-SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+SOCIALACCOUNT_PROVIDERS = openid_connect_providers()
 
-# --- Jobs and history ---
-PROCRASTINATE_ON_APP_READY = "desk.tasks.register"
+# --- Jobs (the worker finds the `tasks` module of every app) and history ---
+# What was due at night is made up for when the machine was off.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 12 * 3600}
 PGHISTORY_APPEND_ONLY = True

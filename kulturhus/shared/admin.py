@@ -1,6 +1,9 @@
 """What our pages of the back office share."""
 
+from typing import Any, ClassVar
+
 from django.contrib import admin
+from django.db import models
 
 
 class PortalAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable when run
@@ -8,3 +11,5 @@ class PortalAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscripta
 
     list_per_page = 50
     save_on_top = True
+    # An address without a scheme is taken to be https, as Django 6 does it.
+    formfield_overrides: ClassVar[dict[Any, Any]] = {models.URLField: {"assume_scheme": "https"}}

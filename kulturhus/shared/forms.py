@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 class PortalRenderer(TemplatesSetting):
@@ -80,3 +81,15 @@ class QueryForm(PortalForm):
         """One line for each value that was left out, for components/_ignored.html."""
         names = [name for name in self.errors if name in self.fields]
         return [f"{self[name].label}: {' '.join(map(str, self.errors[name]))}" for name in names]
+
+
+class ReturnForm(forms.Form):
+    """A choice made on any page, and the way back to it."""
+
+    next = forms.CharField(required=False, max_length=2000)
+
+    def way_back(self, request: HttpRequest) -> str:
+        """The page one came from, when it is ours; else the front page."""
+        address: str = self.cleaned_data.get("next", "")
+        ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+        return address if ours else "/"

@@ -9,7 +9,8 @@ import unicodedata
 
 from django.db.models import F, Func, TextField, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Collate, Lower, Replace
+from django.db.models.functions import Collate, Concat, Lower, Replace
+from django.db.models.lookups import Contains
 from django.utils.text import slugify
 
 _RELATIVES = {
@@ -41,6 +42,9 @@ _FOLD = _TO_BASE | {"ä": "æ", "ø": "o", "ö": "o", "ő": "o", "å": "a", "ü"
 _SLUG = _FOLD | {"æ": "ae", "ä": "a", "œ": "o", "þ": "th", "ß": "ss"}
 
 
+ANYWHERE = 4  # letters a word needs to be looked for inside other words
+
+
 def norwegian_key(field: str | Combinable) -> Collate:
     """The order of `field` in the Norwegian alphabet, for `order_by` and `Meta.indexes` alike.
 
@@ -62,7 +66,21 @@ def folded(field: str | Combinable) -> Func:
 
 def fold(text: str) -> str:
     """`text` as a forgiving filter compares it: case, marks, hyphens and å/aa make no difference ("Aalesund" is Ålesund)."""
-    return _replace_letters(text, _FOLD).replace("æ", "ae").replace("aa", "a")
+    composed = unicodedata.normalize("NFC", text)  # letters in two parts come from file names of a Mac
+    return _replace_letters(composed, _FOLD).replace("æ", "ae").replace("aa", "a")
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of what somebody typed, for `mentions`."""
+    return re.findall(r"\w+", fold(text))
+
+
+def mentions(field: str | Combinable, word: str) -> Contains:
+    """Whether `field` holds the folded `word`: a short one at the start of a word ("ål" finds Ål, not Halden), else anywhere."""
+    if len(word) >= ANYWHERE:
+        return Contains(folded(field), word)
+    source = F(field) if isinstance(field, str) else field
+    return Contains(folded(Concat(Value(" "), source, output_field=TextField())), f" {word}")
 
 
 def norwegian_slug(text: str, max_length: int = 80) -> str:

@@ -13,7 +13,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
-from kulturhus.shared.uploads import OFFICE, OPEN_DOCUMENT, zip_entries
+from kulturhus.shared.apart import Reading
+from kulturhus.shared.uploads import OFFICE, OPEN_DOCUMENT, PREVIEW_SIDE, zip_entries
 
 PIXEL_LIMIT = 40_000_000
 IMAGE_SIDE = 2_400  # pixels
@@ -29,6 +30,21 @@ SAVE_OPTIONS: dict[str, dict[str, Any]] = {
 # What a PDF does when opened, and what it carries along (reliability plan c7).
 PDF_ACTIONS = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/GoToE"}
 PDF_PARTS = {"/JS", "/XFA", "/EmbeddedFiles", "/RichMediaContent"}
+
+
+def examine(content: bytes, media_type: str, max_side: int = IMAGE_SIDE) -> Reading:
+    """`check_content`, and what is worth knowing: pictures tell `width` and `height` and bring a small `preview`, PDFs tell
+    `pages`. The part `content` is what may be stored; where it is missing the upload is kept as it came.
+    """
+    if media_type == "application/pdf":
+        return Reading({"pages": check_pdf(content)})
+    if media_type not in FORMATS:
+        check_content(content, media_type)
+        return Reading()
+    picture = reencode_image(content, max_side)
+    with Image.open(io.BytesIO(picture)) as image:
+        facts = {"width": image.width, "height": image.height}
+    return Reading(facts, {"content": picture, "preview": reencode_image(picture, PREVIEW_SIDE, "image/webp")})
 
 
 def check_content(content: bytes, media_type: str) -> bytes:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ZIP_ENTRIES = 2_000
 ZIP_UNPACKED = 100 * 1024 * 1024  # bytes
 ZIP_RATIO = 200
+PREVIEW_SIDE = 800  # pixels of the small picture; as WebP some 20 to 100 kB
 
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
 OFFICE = "application/vnd.openxmlformats-officedocument"

@@ -74,6 +74,6 @@ def test_refusal_carries_the_headers_too(client):
     assert "default-src 'none'" in headers["Content-Security-Policy"]
 
 
-def test_anonymous_page_runs_no_query(client, django_assert_num_queries):
-    with django_assert_num_queries(0):
+def test_anonymous_page_asks_for_the_associations_details_alone(client, django_assert_num_queries):
+    with django_assert_num_queries(1):
         client.get("/listing/")
