@@ -1,9 +1,31 @@
-"""Jobs: the work that happens after the page has answered. Every app's tasks are found here by the worker."""
+"""Jobs: the work that happens after the page has answered. They take ids only and look up again; each may run twice.
 
-from django.utils.module_loading import autodiscover_modules
-from procrastinate import App
+Every app's `tasks` module is found by the worker.
+"""
+
+from procrastinate.contrib.django import app
+
+from desk import checking, sending, sweeping, tidying
 
 
-def register(_app: App) -> None:
-    """Called by procrastinate once Django's apps are ready: imports the `tasks` module of every app."""
-    autodiscover_modules("tasks")
+@app.task(name="desk.check_stored_file")
+def check_stored_file(file_id: int, max_side: int | None = None) -> None:
+    checking.check_file(file_id, max_side)
+
+
+@app.task(name="desk.send_mail", retry=sending.MailRetry())
+def send_mail(mail_id: int) -> None:
+    sending.send(mail_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="desk.sweep", queueing_lock="desk.sweep", lock="desk.sweep")
+def sweep(timestamp: int) -> None:  # noqa: ARG001 - when it was due
+    sweeping.sweep()
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="desk.tidy", queueing_lock="desk.tidy", lock="desk.tidy")
+def tidy(timestamp: int) -> None:  # noqa: ARG001 - when it was due
+    sweeping.delete_old_jobs()
+    tidying.delete_bytes_without_row()

@@ -1,4 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from desk import views
 
 app_name = "desk"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("fil/liten/<uuid:key>.webp", views.preview, name="preview"),
+    path("fil/<uuid:key>/<str:name>", views.file, name="file"),
+]

@@ -1,0 +1,18 @@
+from django.core.management.base import BaseCommand, CommandParser
+
+from desk import worker
+
+
+class Command(BaseCommand):
+    help = (
+        "Run jobs until stopped. A service must start it again whenever it ends: it leaves when the database is away."
+    )
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--quarantine", action="store_true", help="run the jobs that have killed a worker, one by one"
+        )
+
+    def handle(self, *args: object, quarantine: bool, **options: object) -> None:
+        worker.run(worker.QUARANTINE if quarantine else worker.DEFAULT)
