@@ -1,6 +1,6 @@
 """The organisation a person acts for: theirs to choose when they have several, kept in the session."""
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from members.models import Organisation
 
@@ -15,3 +15,11 @@ def acting_for(request: HttpRequest) -> Organisation | None:
     chosen = request.session.get(CHOICE)
     found = next((organisation for organisation in organisations if organisation.pk == chosen), None)
     return found or next(iter(organisations), None)
+
+
+def acting_or_404(request: HttpRequest) -> Organisation:
+    """The organisation of a page below Min side. Raises Http404 for those who act for nobody."""
+    organisation = acting_for(request)
+    if organisation is None:
+        raise Http404
+    return organisation

@@ -1,12 +1,13 @@
 """Permissions in Django admin, derived from mandates: nothing is stored on a person but `is_superuser`."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
 from members.models import User
+from members.sign_in.accounts import normalised
 
 # The apps whose rows the secretariat works with; all others (jobs, sessions, tokens, history) are for superusers.
 SECRETARIAT_APPS = ("desk", "members", "association", "suppliers", "knowledge", "events")
@@ -26,7 +27,9 @@ class MandateBackend(BaseBackend):
         return None
 
     def get_user(self, user_id: Any) -> User | None:
-        return User.objects.filter(pk=user_id).first()
+        """None ends the session: a person who is no longer active is out at their next click."""
+        user: User | None = User.objects.filter(pk=user_id, is_active=True).first()
+        return user
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:  # noqa: ARG002 - the same for every row
         app, _, action = perm.partition(".")
@@ -42,3 +45,8 @@ class SignInBackend(AuthenticationBackend):  # type: ignore[misc]
 
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:  # noqa: ARG002 - Django's signature
         return set()
+
+    def _authenticate_by_email(self, email: str, password: str) -> User | None:
+        """By the address on the person only: an old one in allauth's own list opens nothing."""
+        user = User.objects.filter(email=normalised(email)).first()
+        return cast("User | None", self._check_password(user, password))

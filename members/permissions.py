@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from members.gate import BOARD, MEMBERS, SECRETARIAT, SUPPLIERS, VENUES, audiences_for
+
 MFA = "mfa"
 METHODS = "account_authentication_methods"  # where allauth keeps how a session was opened
 
@@ -18,11 +20,23 @@ def works_in_secretariat(user: Any) -> bool:
     return bool(user.is_authenticated and user.is_staff and user.has_second_factor)
 
 
+def may_see_colleagues(user: Any) -> bool:
+    """Members who are not there as suppliers only: names and titles, and what each person shows beside them."""
+    keys = audiences_for(user)
+    return bool(keys & {VENUES, BOARD, SECRETARIAT}) or (MEMBERS in keys and SUPPLIERS not in keys)
+
+
 def may_edit_venue(user: Any, venue: Any) -> bool:
     """Every employee of a house may edit what the directory says about it."""
-    return venue.organisation_id is not None and user.standing.has("employee", venue.organisation_id)
+    known = user.is_authenticated and venue.organisation_id is not None
+    return known and user.standing.has("employee", venue.organisation_id)
 
 
-def may_manage_people(user: Any, organisation: Any) -> bool:
-    """Administrators grant and end the mandates of their own organisation."""
+def may_manage(user: Any, organisation: Any) -> bool:
+    """Administrators edit their own organisation, and grant and end its mandates."""
     return bool(user.standing.has("administrator", organisation.pk))
+
+
+def may_see_dues(user: Any, organisation: Any) -> bool:
+    """Whether dues are paid is for those with the mandate for invoices."""
+    return bool(user.standing.has("invoices", organisation.pk))

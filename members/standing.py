@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db.models import Exists, OuterRef
 
 if TYPE_CHECKING:
     from members.models import Mandate, Membership, Organisation
@@ -12,10 +13,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Standing:
-    """`mandates` are live ones with their organisation; `memberships` those of the same organisations, with rights."""
+    """`mandates` are live ones with their organisation; `memberships` those of the same organisations, with rights.
+
+    `with_venues` are the numbers of those organisations that have a house in the directory.
+    """
 
     mandates: tuple["Mandate", ...] = ()
     memberships: tuple["Membership", ...] = ()
+    with_venues: frozenset[int] = frozenset()
 
     @property
     def organisations(self) -> list["Organisation"]:
@@ -40,6 +45,15 @@ class Standing:
         """The organisations in which `has` says yes, in the order of `organisations`."""
         return [organisation for organisation in self.organisations if self.has(kind, organisation.pk)]
 
+    def runs_venue(self, organisation_id: int | None) -> bool:
+        """Whether the directory holds a house of that organisation."""
+        return organisation_id in self.with_venues
+
+    def is_member_as(self, audience: str, organisation_id: int | None) -> bool:
+        """Whether the organisation is or was a member of a category with that key of the gate (`venues`, `suppliers`)."""
+        memberships = (row for row in self.memberships if row.organisation_id == organisation_id)
+        return any(membership.category.audience == audience for membership in memberships)
+
     def rights(self, organisation_id: int | None = None) -> set[str]:
         """What the memberships give: of one organisation, or of all one acts for."""
         return {
@@ -62,13 +76,16 @@ class Standing:
 
 def standing_of(user_id: int, *, at: datetime) -> Standing:
     """The standing of a person at `at`. Nobody, and people without mandates, have an empty one."""
-    mandate_model, membership_model = apps.get_model("members", "Mandate"), apps.get_model("members", "Membership")
+    mandate_model: Any = apps.get_model("members", "Mandate")
+    membership_model = apps.get_model("members", "Membership")
     live = mandate_model.objects.live(at=at).filter(user_id=user_id)
-    mandates = tuple(live.select_related("organisation").order_by("pk"))
+    venues = apps.get_model("members", "Venue").objects.filter(organisation=OuterRef("organisation"))
+    mandates = tuple(live.annotate(runs_venue=Exists(venues)).select_related("organisation").order_by("pk"))
     organisations = {mandate.organisation_id for mandate in mandates}
     if not organisations:
         return Standing()
     memberships = (
         membership_model.objects.filter(organisation__in=organisations).with_rights(at=at).select_related("category")
     )
-    return Standing(mandates, tuple(memberships))
+    with_venues = frozenset(mandate.organisation_id for mandate in mandates if mandate.runs_venue)
+    return Standing(mandates, tuple(memberships), with_venues)

@@ -67,8 +67,7 @@ class Cast:
 def make_cast() -> Cast:
     cast = Cast()
     for key, name, number, category in ORGANISATIONS:
-        organisation = Organisation.objects.create(name=name, number=number, is_association=key == "association")
-        cast.organisations[key] = organisation
+        cast.organisations[key] = organisation = organisation_of(key, name, number)
         if category:
             membership(organisation, category)
     for key, email, name, organisation_key, kinds in PEOPLE:
@@ -83,6 +82,14 @@ def make_cast() -> Cast:
         "Storelv konserthus", municipality="5601", organisation=cast.organisations["storelv"]
     )
     return cast
+
+
+def organisation_of(key: str, name: str, number: str) -> Organisation:
+    """A new organisation; the association itself may be there already, as reference data."""
+    if key != "association":
+        return Organisation.objects.create(name=name, number=number)
+    values = {"name": name, "number": number, "kind": "legal"}
+    return Organisation.objects.update_or_create(is_association=True, defaults=values)[0]
 
 
 def membership(organisation: Organisation, category: str = "venue", **fields: Any) -> Membership:

@@ -39,10 +39,18 @@ class Mandate(models.Model):
         BOARD = "board", _("Board of the association")
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="mandates", verbose_name=_("person")
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="mandates",
+        verbose_name=_("person"),
+        help_text=_("Search by name or e-mail."),
     )
     organisation = models.ForeignKey(
-        Organisation, models.CASCADE, related_name="mandates", verbose_name=_("organisation")
+        Organisation,
+        models.CASCADE,
+        related_name="mandates",
+        verbose_name=_("organisation"),
+        help_text=_("For whom the person may act."),
     )
     kind = models.CharField(
         _("kind"),
@@ -53,7 +61,7 @@ class Mandate(models.Model):
             "What the person may do for the organisation. In the association itself, an employee is the secretariat."
         ),
     )
-    starts_at = models.DateTimeField(_("from"), default=timezone.now)
+    starts_at = models.DateTimeField(_("from"), default=timezone.now, help_text=_("Access starts at this moment."))
     ends_at = models.DateTimeField(
         _("until"), null=True, blank=True, help_text=_("Empty as long as it lasts. Access ends at this moment.")
     )

@@ -38,13 +38,16 @@ class Right(models.TextChoices):
     INVOICES = "invoices", _("Receives invoices")
 
 
+@tracked()
 class MemberCategory(models.Model):
     """Kind of member. `audience` is the key of the gate its people get; rights stand in RightRule."""
 
-    code = models.SlugField(_("code"), max_length=20, primary_key=True)
-    name_nb = models.CharField(_("name (bokmål)"), max_length=60)
-    name_nn = models.CharField(_("name (nynorsk)"), max_length=60)
-    name_en = models.CharField(_("name (English)"), max_length=60)
+    code = models.SlugField(
+        _("code"), max_length=20, primary_key=True, help_text=_("Known to the program; never changed afterwards.")
+    )
+    name_nb = models.CharField(_("name (bokmål)"), max_length=60, help_text=_("Name of one member of this kind."))
+    name_nn = models.CharField(_("name (nynorsk)"), max_length=60, help_text=_("Name of one member of this kind."))
+    name_en = models.CharField(_("name (English)"), max_length=60, help_text=_("Name of one member of this kind."))
     audience = models.CharField(
         _("audience"),
         max_length=12,
@@ -64,6 +67,7 @@ class MemberCategory(models.Model):
         return str(self.name)
 
 
+@tracked()
 class RightRule(models.Model):
     """A cell of the table status × rights that says yes. What has no row is no right."""
 
@@ -107,6 +111,17 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         rules = RightRule.objects.filter(category=OuterRef("category"), status=OuterRef("status"))
         return self.with_status(at=at).annotate(rights=ArraySubquery(rules.values("right")))
 
+    def current(self, *, at: datetime | None = None) -> Self:
+        """One for each organisation and category: the period that holds the day, else the newest there is."""
+        day = timezone.localdate(at)
+        holds_day = Case(When(period__contains=day, then=Value(0)), default=Value(1))
+        chosen = (
+            Membership.objects.order_by("organisation_id", "category_id", holds_day, "-period")
+            .distinct("organisation_id", "category_id")
+            .values("pk")
+        )
+        return self.filter(pk__in=chosen)
+
     def giving(self, right: str, *, at: datetime | None = None) -> Self:
         """Those that give `right` at `at`."""
         rules = RightRule.objects.filter(category=OuterRef("category"), status=OuterRef("status"), right=right)
@@ -118,9 +133,19 @@ class Membership(models.Model):
     """An organisation as a member of a category for a period. The row exists from acceptance on."""
 
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="memberships", verbose_name=_("organisation")
+        Organisation,
+        models.PROTECT,
+        related_name="memberships",
+        verbose_name=_("organisation"),
+        help_text=_("Who is the member. Search by name or number."),
     )
-    category = models.ForeignKey(MemberCategory, models.PROTECT, related_name="memberships", verbose_name=_("category"))
+    category = models.ForeignKey(
+        MemberCategory,
+        models.PROTECT,
+        related_name="memberships",
+        verbose_name=_("category"),
+        help_text=_("Decides the rights at each status."),
+    )
     member_number = models.PositiveIntegerField(
         _("member number"), null=True, blank=True, help_text=_("Stays the same from period to period.")
     )
@@ -130,11 +155,15 @@ class Membership(models.Model):
     period = DateRangeField(
         _("period"), help_text=_("From the first day up to, but not including, the day after the last.")
     )
-    invoiced_on = models.DateField(_("invoiced on"), null=True, blank=True)
+    invoiced_on = models.DateField(
+        _("invoiced on"), null=True, blank=True, help_text=_("The day the invoice for the period was sent.")
+    )
     overdue_since = models.DateField(
         _("overdue since"), null=True, blank=True, help_text=_("The day after the due date of the unpaid invoice.")
     )
-    paid_on = models.DateField(_("paid on"), null=True, blank=True)
+    paid_on = models.DateField(
+        _("paid on"), null=True, blank=True, help_text=_("Set by the action that activates the membership.")
+    )
     ended_on = models.DateField(
         _("ended on"),
         null=True,
@@ -193,7 +222,7 @@ class MembershipOverride(models.Model):
         help_text=_("Counts instead of what dates and payments say."),
     )
     reason = models.TextField(_("reason"), help_text=_("Why, in words the next person understands."))
-    starts_on = models.DateField(_("first day"))
+    starts_on = models.DateField(_("first day"), help_text=_("The override counts from this day on."))
     ends_on = models.DateField(_("last day"), help_text=_("No override is for ever."))
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name=_("author")

@@ -75,7 +75,13 @@ class Organisation(models.Model):
         help_text=_("Who gets the invoices when it is not the organisation itself."),
     )
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        verbose_name=_("merged into"),
+        help_text=_("The organisation that goes on. One that is merged is kept for its history."),
     )
     municipality = models.ForeignKey(
         "members.Municipality",
@@ -87,10 +93,18 @@ class Organisation(models.Model):
         help_text=_("Where it has its seat."),
     )
     address = models.CharField(_("address"), max_length=160, blank=True, help_text=_("Street and number, or box."))
-    postcode = models.CharField(_("postcode"), max_length=4, blank=True, validators=[validate_postcode])
-    city = models.CharField(_("city"), max_length=80, blank=True)
+    postcode = models.CharField(
+        _("postcode"), max_length=4, blank=True, validators=[validate_postcode], help_text=_("Four digits.")
+    )
+    city = models.CharField(_("city"), max_length=80, blank=True, help_text=_("Postal town."))
     email = models.EmailField(_("e-mail"), blank=True, help_text=_("The organisation's own mailbox."))
-    telephone = models.CharField(_("telephone"), max_length=20, blank=True, validators=[validate_telephone])
+    telephone = models.CharField(
+        _("telephone"),
+        max_length=20,
+        blank=True,
+        validators=[validate_telephone],
+        help_text=_("The organisation's own, such as the switchboard."),
+    )
     email_domain = models.CharField(
         _("e-mail domain"),
         max_length=120,

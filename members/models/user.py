@@ -1,12 +1,14 @@
 """A person. Rights are never stored here: they come from dated mandates, read at the moment of use."""
 
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import _user_has_module_perms, _user_has_perm  # type: ignore[attr-defined]
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,8 @@ from django.utils.translation import pgettext_lazy
 from desk.history import tracked
 from kulturhus.shared.norwegian import norwegian_key
 from kulturhus.shared.validators import validate_display_name, validate_telephone
+from members.models.mandates import Mandate
+from members.permissions import may_see_colleagues
 from members.standing import Standing, standing_of
 
 
@@ -42,10 +46,24 @@ class MailChoice(models.TextChoices):
     EVENTS = "events", _("New courses and conferences")
 
 
-class UserManager(BaseUserManager["User"]):
+class UserQuerySet(models.QuerySet["User"]):
+    def working_for(self, organisation_id: int | None, *, at: datetime | None = None) -> Self:
+        """Active people who are employee or administrator there now."""
+        mandates = Mandate.objects.live(at=at).filter(kind__in=["employee", "administrator"])
+        return self.filter(Exists(mandates.filter(user=OuterRef("pk"), organisation=organisation_id)), is_active=True)
+
+    def visible_to(self, viewer: Any) -> Self:
+        """Colleagues know each other; suppliers and the public see nobody here."""
+        return self.filter(is_active=True) if may_see_colleagues(viewer) else self.none()
+
+    def by_name(self) -> Self:
+        return self.order_by(norwegian_key("name"), "pk")
+
+
+class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """A person with a normalised (lower-case) e-mail; without a password one signs in by code."""
-        user = self.model(email=email.strip().lower(), **fields)
+        user: User = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -54,14 +72,23 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, **{"is_superuser": True} | fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(email=(username or "").lower())
+        user: User = self.get(email=(username or "").lower())
+        return user
 
 
 @tracked(exclude=["password", "last_login"])
 class User(AbstractBaseUser):
     email = models.EmailField(_("e-mail"), unique=True, help_text=_("The address one signs in with, in lower case."))
-    name = models.CharField(_("name"), max_length=120, blank=True, validators=[validate_display_name])
-    title = models.CharField(_("work title"), max_length=120, blank=True, validators=[validate_display_name])
+    name = models.CharField(
+        _("name"), max_length=120, blank=True, validators=[validate_display_name], help_text=_("First and last name.")
+    )
+    title = models.CharField(
+        _("work title"),
+        max_length=120,
+        blank=True,
+        validators=[validate_display_name],
+        help_text=_("What colleagues in other houses know you by, such as technical manager."),
+    )
     fields_of_work = ArrayField(
         models.CharField(max_length=20, choices=FieldOfWork.choices),
         verbose_name=_("fields of work"),
@@ -69,7 +96,13 @@ class User(AbstractBaseUser):
         blank=True,
         help_text=_("Decides what is shown as new on one's own page."),
     )
-    telephone = models.CharField(_("telephone"), max_length=20, blank=True, validators=[validate_telephone])
+    telephone = models.CharField(
+        _("telephone"),
+        max_length=20,
+        blank=True,
+        validators=[validate_telephone],
+        help_text=_("Kept to your own house and the secretariat, unless you show it below."),
+    )
     show_telephone = models.BooleanField(
         _("show my telephone to other members"), default=False, help_text=_("Suppliers and the public never see it.")
     )

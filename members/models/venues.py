@@ -1,17 +1,18 @@
-"""Culture houses and their halls. Facts are typed nullable columns: null means "not told", never zero or no."""
+"""Culture houses. Facts are typed nullable columns: null means "not told", never zero or no."""
 
+import re
 from typing import Any, Self
 
-from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Sum
+from django.db.models import Case, Count, Exists, Max, Min, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.lookups import Contains, Exact, StartsWith
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from desk.history import tracked
-from kulturhus.shared.norwegian import norwegian_key
+from kulturhus.shared.norwegian import fold, folded, mentions, norwegian_key, words_of
 from kulturhus.shared.translated import Translated
 from kulturhus.shared.validators import (
     validate_display_name,
@@ -19,9 +20,23 @@ from kulturhus.shared.validators import (
     validate_postcode,
     validate_telephone,
 )
+from members.models.features import FEATURES
+from members.models.halls import Hall, yes_no
 from members.models.memberships import Membership
 from members.models.organisations import Organisation
-from members.models.places import Municipality
+from members.models.places import County, Municipality, MunicipalityName
+
+ABOUT_HELP = _("The first paragraph stands on top of the page. Leave a language empty to show another one.")
+
+
+def year(name: Any, help_text: Any = "") -> "models.PositiveSmallIntegerField[Any, Any]":
+    return models.PositiveSmallIntegerField(
+        name,
+        null=True,
+        blank=True,
+        help_text=help_text,
+        validators=[MinValueValidator(1600), MaxValueValidator(2100)],
+    )
 
 
 class VenueQuerySet(models.QuerySet["Venue"]):
@@ -29,24 +44,84 @@ class VenueQuerySet(models.QuerySet["Venue"]):
         """The directory is open: everybody sees every house."""
         return self.filter(is_open=True)
 
+    def editable_by(self, user: Any) -> Self:
+        """The houses of the organisations one is an employee of."""
+        return self.filter(organisation__in=[organisation.pk for organisation in user.standing.holds("employee")])
+
     def by_name(self) -> Self:
         return self.order_by(norwegian_key("name"), "slug")
 
+    def matching(self, text: str) -> Self:
+        """Houses whose name, place, municipality (in any of its names, old ones too) or county hold every word of `text`.
+
+        Best first, with `rank` (0–1); the same for every spelling `fold` makes equal. No words give nothing.
+        """
+        words = words_of(text)
+        if not words:
+            return self.none()
+        houses = self
+        for word in words:
+            names = MunicipalityName.objects.filter(mentions("name", word))
+            counties = County.objects.filter(Q(mentions("name", word)) | Q(mentions("official_name", word)))
+            houses = houses.filter(
+                Q(mentions("name", word))
+                | Q(mentions("place", word))
+                | Q(municipality__in=names.values("municipality"))
+                | Q(municipality__county__in=counties.values("pk"))
+            )
+        return houses.annotate(rank=_rank(text)).order_by("-rank", norwegian_key("name"), "slug")
+
+    def in_county(self, code: str) -> Self:
+        return self.filter(municipality__county=code)
+
+    def seating(self, least: int) -> Self:
+        """Houses that have told of a hall with at least so many seats."""
+        return self.filter(Exists(Hall.objects.filter(venue=OuterRef("pk"), seats__gte=least)))
+
+    def having(self, *codes: str) -> Self:
+        """Houses that have told they have all these features."""
+        houses = self
+        for feature in FEATURES:
+            if feature.code in codes:
+                houses = houses.filter(feature.condition)
+        return houses
+
+    def with_features(self) -> Self:
+        """Adds a column for each feature, read by `Venue.features`."""
+        return self.annotate(**{feature.column: feature.condition for feature in FEATURES})
+
     def with_membership(self) -> Self:
-        """Adds `is_member`: whether the house's organisation is publicly listed as a member now."""
+        """Adds `is_member` (the house's organisation is publicly listed as a member now) and `member_since`, or null."""
         listed = Membership.objects.giving("listed").filter(organisation=OuterRef("organisation"))
-        return self.annotate(is_member=Exists(listed))
+        since = listed.order_by().values("organisation").annotate(first=Min("member_since")).values("first")
+        return self.annotate(is_member=Exists(listed), member_since=Subquery(since))
 
     def with_halls(self) -> Self:
         """Adds `hall_count`, `seats` (in all halls) and `largest` (seats of the largest hall); null where not told."""
         return self.annotate(hall_count=Count("halls"), seats=Sum("halls__seats"), largest=Max("halls__seats"))
 
 
+def _rank(text: str) -> Case:
+    """1 for the name or place itself, less for its beginning, least for words found somewhere."""
+    wanted = fold(text)
+    own = Q(Exact(folded("name"), wanted)) | Q(Exact(folded("place"), wanted))
+    beginning = Q(StartsWith(folded("name"), wanted))
+    return Case(
+        When(own, then=Value(1.0)),
+        When(beginning, then=Value(0.8)),
+        When(Q(Contains(folded("name"), wanted)), then=Value(0.6)),
+        default=Value(0.4),
+        output_field=models.FloatField(),
+    )
+
+
 @tracked()
 class Venue(models.Model):
     """A culture house. Its organisation may be unknown: the directory shows culture houses in Norway, members or not."""
 
-    name = models.CharField(_("name"), max_length=120, validators=[validate_display_name])
+    name = models.CharField(
+        _("name"), max_length=120, validators=[validate_display_name], help_text=_("As the house calls itself.")
+    )
     slug = models.SlugField(
         _("address"), max_length=80, unique=True, help_text=_("Stands in the page's address and stays.")
     )
@@ -60,28 +135,34 @@ class Venue(models.Model):
         help_text=_("Who runs the house. Its membership makes the house a member."),
     )
     municipality = models.ForeignKey(
-        Municipality, models.PROTECT, related_name="venues", verbose_name=_("municipality")
+        Municipality,
+        models.PROTECT,
+        related_name="venues",
+        verbose_name=_("municipality"),
+        help_text=_("Where the house stands. Puts it on the map."),
     )
     place = models.CharField(_("place"), max_length=80, blank=True, help_text=_("Town or village, as people say it."))
-    address = models.CharField(_("street address"), max_length=160, blank=True)
-    postcode = models.CharField(_("postcode"), max_length=4, blank=True, validators=[validate_postcode])
+    address = models.CharField(
+        _("street address"), max_length=160, blank=True, help_text=_("Where guests and lorries find the house.")
+    )
+    postcode = models.CharField(
+        _("postcode"), max_length=4, blank=True, validators=[validate_postcode], help_text=_("Four digits.")
+    )
     email = models.EmailField(_("e-mail"), blank=True, help_text=_("Public. A mailbox of the house, not a person's."))
     telephone = models.CharField(
         _("telephone"), max_length=20, blank=True, validators=[validate_telephone], help_text=_("Public.")
     )
-    website = models.URLField(_("website"), blank=True, validators=[validate_https_address])
-    opened_year = models.PositiveSmallIntegerField(
-        _("opened in"), null=True, blank=True, validators=[MinValueValidator(1600), MaxValueValidator(2100)]
+    website = models.URLField(
+        _("website"), blank=True, validators=[validate_https_address], help_text=_("Starts with https://.")
     )
-    renovated_year = models.PositiveSmallIntegerField(
-        _("last rebuilt in"), null=True, blank=True, validators=[MinValueValidator(1600), MaxValueValidator(2100)]
-    )
-    description_nb = models.TextField(_("about the house (bokmål)"), blank=True)
-    description_nn = models.TextField(_("about the house (nynorsk)"), blank=True)
-    description_en = models.TextField(_("about the house (English)"), blank=True)
-    has_cinema = models.BooleanField(_("cinema"), null=True, blank=True)
-    has_library = models.BooleanField(_("library"), null=True, blank=True)
-    has_cafe = models.BooleanField(_("café or restaurant"), null=True, blank=True)
+    opened_year = year(_("opened in"), _("Four digits."))
+    renovated_year = year(_("last rebuilt in"), _("Year of the last large rebuilding."))
+    description_nb = models.TextField(_("about the house (bokmål)"), blank=True, help_text=ABOUT_HELP)
+    description_nn = models.TextField(_("about the house (nynorsk)"), blank=True, help_text=ABOUT_HELP)
+    description_en = models.TextField(_("about the house (English)"), blank=True, help_text=ABOUT_HELP)
+    has_cinema = yes_no(_("cinema"), _("Regular cinema in the house."))
+    has_library = yes_no(_("library"), _("A public library in the same house."))
+    has_cafe = yes_no(_("café or restaurant"), _("Open to all, not only to the audience."))
     map_x = models.FloatField(
         _("place on the map, across"), help_text=_("Units of the map's view box."), editable=False
     )
@@ -95,10 +176,18 @@ class Venue(models.Model):
     is_open = models.BooleanField(
         _("shown in the directory"), default=True, help_text=_("Take this away when a house has closed.")
     )
-    confirmed_on = models.DateField(_("last confirmed by the house"), null=True, blank=True)
+    confirmed_on = models.DateField(
+        _("last confirmed by the house"),
+        null=True,
+        blank=True,
+        help_text=_("The day somebody in the house last saved or confirmed its facts."),
+    )
 
     objects = VenueQuerySet.as_manager()
     description = Translated("description")
+
+    # Added by the queryset's with_membership.
+    is_member: bool
 
     class Meta:
         verbose_name = _("culture house")
@@ -111,166 +200,30 @@ class Venue(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("members:venue", args=[self.slug])
 
+    @property
+    def where(self) -> str:
+        """Place, municipality and county in one line; what repeats (Oslo in Oslo) is said once."""
+        return ", ".join(
+            dict.fromkeys(filter(None, [self.place, self.municipality.name, self.municipality.county.name]))
+        )
 
-class HallShape(models.TextChoices):
-    FAN = "fan", _("Fan")
-    SHOEBOX = "shoebox", _("Shoebox")
-    AMPHITHEATRE = "amphitheatre", _("Amphitheatre")
-    HORSESHOE = "horseshoe", _("Horseshoe with balconies")
-    BLACK_BOX = "black_box", _("Black box")
-    FLAT = "flat", _("Flat floor")
-    CINEMA = "cinema", pgettext_lazy("shape of a hall", "Cinema")
+    @property
+    def paragraphs(self) -> list[str]:
+        """The description, paragraph by paragraph, in the language it tells itself (`description.lang`)."""
+        return [part.strip() for part in re.split(r"\r?\n\s*\n", self.description) if part.strip()]
 
+    @property
+    def total_seats(self) -> int | None:
+        """Seats in all halls; None unless every hall has told. Prefetch `halls`."""
+        told = [hall.seats for hall in self.halls.all()]
+        return sum(filter(None, told)) if told and None not in told else None
 
-class HallUse(models.TextChoices):
-    THEATRE = "theatre", _("Theatre")
-    CONCERT = "concert", _("Concert")
-    CINEMA = "cinema", pgettext_lazy("use of a hall", "Cinema")
-    CONFERENCE = "conference", pgettext_lazy("use of a hall", "Conference")
-    DANCE = "dance", _("Dance")
-    CHURCH = "church", _("Church")
-    SPORT = "sport", _("Sport")
-    EXHIBITION = "exhibition", _("Exhibition")
-    LIBRARY = "library", pgettext_lazy("use of a hall", "Library")
+    @property
+    def main_hall(self) -> Hall | None:
+        """The hall with most seats, else the first one told of. Prefetch `halls`."""
+        return max(self.halls.all(), key=lambda hall: hall.seats or 0, default=None)
 
-
-def metres(name: Any, help_text: Any = "") -> "models.DecimalField[Any, Any]":
-    """A length of 0.1 to 200 metres, or not told."""
-    return models.DecimalField(
-        name,
-        max_digits=5,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        help_text=help_text,
-        validators=[MinValueValidator(0.1), MaxValueValidator(200)],
-    )
-
-
-def count(name: Any, most: int, help_text: Any = "") -> "models.PositiveIntegerField[Any, Any]":
-    """A whole number from 0 to `most`, or not told."""
-    return models.PositiveIntegerField(
-        name, null=True, blank=True, help_text=help_text, validators=[MaxValueValidator(most)]
-    )
-
-
-def yes_no(name: Any, help_text: Any = "") -> "models.BooleanField[Any, Any]":
-    """Yes, no, or not told."""
-    return models.BooleanField(name, null=True, blank=True, help_text=help_text)
-
-
-@tracked()
-class Hall(models.Model):
-    """A hall of a house. Units are those of members.facts: m, kg, A, s, seats, people."""
-
-    venue = models.ForeignKey(Venue, models.CASCADE, related_name="halls", verbose_name=_("culture house"))
-    name = models.CharField(_("name"), max_length=80, validators=[validate_display_name])
-    position = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("The main hall first."))
-    shape = models.CharField(
-        _("shape"), max_length=12, choices=HallShape.choices, blank=True, help_text=_("Decides how the hall is drawn.")
-    )
-    description_nb = models.TextField(_("about the hall (bokmål)"), blank=True)
-    description_nn = models.TextField(_("about the hall (nynorsk)"), blank=True)
-    description_en = models.TextField(_("about the hall (English)"), blank=True)
-    uses = ArrayField(
-        models.CharField(max_length=12, choices=HallUse.choices), default=list, blank=True, verbose_name=_("uses")
-    )
-    seats = count(_("seats"), 20000, _("In the largest usual set-up."))
-    wheelchair_places = count(_("wheelchair places"), 500, _("Of the seats, or beside them."))
-    standing = count(_("standing audience"), 50000, _("People allowed without seats."))
-    retractable_seating = yes_no(_("retractable seating"))
-    stage_width = metres(_("stage width"), _("Wall to wall, in metres."))
-    stage_depth = metres(_("stage depth"), _("From the curtain line, in metres."))
-    stage_height = metres(_("height to the grid"), _("Free height under the grid, in metres."))
-    proscenium_width = metres(_("proscenium width"), _("The opening, in metres."))
-    apron_depth = metres(_("apron"), _("In front of the curtain line, in metres."))
-    fly_bars = count(_("fly bars"), 300)
-    fly_bar_load = count(_("load of a fly bar"), 5000, _("In kilograms, evenly spread."))
-    orchestra_pit = yes_no(_("orchestra pit"))
-    power_ampere = count(_("power for guests"), 2000, _("Largest three-phase outlet, in ampere at 400 V."))
-    lighting = models.CharField(_("lighting"), max_length=200, blank=True)
-    sound = models.CharField(_("sound"), max_length=200, blank=True)
-    reverberation_time = models.DecimalField(
-        _("reverberation time"),
-        max_digits=3,
-        decimal_places=1,
-        null=True,
-        blank=True,
-        help_text=_("Seconds at middle frequencies, hall empty."),
-        validators=[MinValueValidator(0), MaxValueValidator(15)],
-    )
-    variable_acoustics = yes_no(_("variable acoustics"))
-    dressing_rooms = count(_("dressing rooms"), 100)
-    loading_dock = yes_no(_("loading dock"))
-    loading_door_width = metres(_("width of the loading door"))
-    loading_door_height = metres(_("height of the loading door"))
-    step_free_audience = yes_no(_("step-free for the audience"))
-    step_free_stage = yes_no(_("step-free to the stage"))
-    hearing_loop = yes_no(_("hearing loop"))
-    companion_ticket = yes_no(_("companion ticket"), _("A companion of a guest with a companion card comes in free."))
-
-    description = Translated("description")
-
-    class Meta:
-        verbose_name = _("hall")
-        verbose_name_plural = _("halls")
-        ordering = ["venue", "position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["venue", "name"], name="hall_name_once_in_a_house"),
-            models.CheckConstraint(
-                condition=Q(seats__isnull=True)
-                | Q(wheelchair_places__isnull=True)
-                | Q(wheelchair_places__lte=F("seats") + 50),
-                name="hall_wheelchair_places_plausible",
-                violation_error_message=_("There are more wheelchair places than seats."),
-            ),
-            models.CheckConstraint(
-                condition=Q(proscenium_width__isnull=True)
-                | Q(stage_width__isnull=True)
-                | Q(proscenium_width__lte=F("stage_width")),
-                name="hall_proscenium_within_stage",
-                violation_error_message=_("The proscenium cannot be wider than the stage."),
-            ),
-            *(
-                models.CheckConstraint(
-                    condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gt": 0, f"{field}__lte": 200}),
-                    name=f"hall_{field}_in_range",
-                )
-                for field in (
-                    "stage_width",
-                    "stage_depth",
-                    "stage_height",
-                    "proscenium_width",
-                    "apron_depth",
-                    "loading_door_width",
-                    "loading_door_height",
-                )
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_uses_display(self) -> list[Any]:
-        return [HallUse(use).label for use in self.uses]
-
-
-@tracked()
-class FactSource(models.Model):
-    """Where one fact of a hall comes from and when it was last confirmed: one row for each (hall, field)."""
-
-    hall = models.ForeignKey(Hall, models.CASCADE, related_name="sources", verbose_name=_("hall"))
-    field = models.CharField(_("fact"), max_length=40)
-    source = models.CharField(_("source"), max_length=200, help_text=_("Such as: the house, a drawing, a measurement."))
-    confirmed_on = models.DateField(_("confirmed on"))
-    confirmed_by = models.ForeignKey(
-        "members.User", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("confirmed by")
-    )
-
-    class Meta:
-        verbose_name = _("source of a fact")
-        verbose_name_plural = _("sources of facts")
-        constraints = [models.UniqueConstraint(fields=["hall", "field"], name="fact_source_once")]
-
-    def __str__(self) -> str:
-        return f"{self.hall}: {self.field}"
+    @property
+    def features(self) -> list[Promise]:
+        """What the house has told it has; for rows of `with_features`."""
+        return [feature.label for feature in FEATURES if getattr(self, feature.column)]

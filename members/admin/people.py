@@ -1,0 +1,178 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from kulturhus.shared.admin import PortalAdmin
+from members import emails
+from members.models import Mandate, User
+from members.models.user import FieldOfWork, MailChoice
+from members.services import end_mandate
+
+
+class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Nobody types a password for somebody else: one signs in by a code to one's own address."""
+
+    fields_of_work = forms.MultipleChoiceField(
+        label=_("fields of work"), choices=FieldOfWork.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    mail_choices = forms.MultipleChoiceField(
+        label=_("mail"), choices=MailChoice.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = User
+        fields = [
+            "name",
+            "email",
+            "title",
+            "telephone",
+            "language",
+            "show_telephone",
+            "show_email",
+            "is_active",
+            "is_superuser",
+        ]
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).strip().lower()
+
+
+class MandateInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = Mandate
+    fk_name = "user"
+    fields = ["organisation", "kind", "starts_at", "ends_at"]
+    extra = 0
+    show_change_link = True
+    autocomplete_fields = ["organisation"]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Mandate]:
+        return super().get_queryset(request).select_related("organisation", "user")
+
+
+@admin.register(User)
+class PersonAdmin(PortalAdmin):
+    form = PersonForm
+    list_display = ["shown_name", "email", "organisations", "last_login", "work"]
+    list_filter = ["is_active", "language"]
+    search_fields = ["name", "email", "mandates__organisation__name"]
+    search_help_text = _("Name, e-mail or organisation")
+    actions = ["send_invitations"]
+    inlines = [MandateInline]
+    fieldsets = [
+        (None, {"fields": ["name", "email", "title", "telephone", "is_active"]}),
+        (
+            _("What the person chose"),
+            {
+                "classes": ["collapse"],
+                "fields": ["language", "fields_of_work", "show_telephone", "show_email", "mail_choices"],
+            },
+        ),
+        (_("Runs the portal"), {"classes": ["collapse"], "fields": ["is_superuser"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        live = Mandate.objects.live().select_related("organisation").order_by("pk")
+        rows: QuerySet[User] = super().get_queryset(request)
+        return rows.prefetch_related(Prefetch("mandates", live, to_attr="live_mandates"))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:  # noqa: ARG002
+        return [] if request.user.is_superuser else ["is_superuser"]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whoever changes an address can sign in as its owner: superusers are changed by superusers."""
+        above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return not above and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        """A person is made inactive, so that what they did keeps its author."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        if not change:
+            obj.set_unusable_password()
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: ARG002
+        for row in formset.save(commit=False):
+            if row.granted_by_id is None:
+                row.granted_by = request.user
+            row.save()
+
+    @admin.display(description=_("name"), ordering="name")
+    def shown_name(self, row: User) -> str:
+        return str(row)
+
+    @admin.display(description=_("organisations"))
+    def organisations(self, row: Any) -> str:
+        return ", ".join(dict.fromkeys(mandate.organisation.name for mandate in row.live_mandates)) or "–"
+
+    @admin.display(description=_("fields of work"))
+    def work(self, row: User) -> str:
+        return ", ".join(str(FieldOfWork(field).label) for field in row.fields_of_work)
+
+    @admin.action(description=_("Send the invitation again"), permissions=["change"])
+    def send_invitations(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """One mail for each organisation a person has access to now."""
+        number = 0
+        for person in queryset.filter(is_active=True):
+            for organisation in {mandate.organisation for mandate in person.live_mandates}:
+                emails.send_invitation(person, organisation, request.user)  # type: ignore[arg-type]
+                number += 1
+        self.message_user(
+            request, ngettext("%(number)d mail is sent.", "%(number)d mails are sent.", number) % {"number": number}
+        )
+
+
+class LiveFilter(admin.SimpleListFilter):
+    title = _("lasting")
+    parameter_name = "live"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:  # noqa: ARG002
+        return [("yes", _("Now")), ("no", _("Ended or not started"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:  # noqa: ARG002
+        live = Mandate.objects.live().values("pk")
+        if self.value() == "yes":
+            return queryset.filter(pk__in=live)
+        return queryset.exclude(pk__in=live) if self.value() == "no" else queryset
+
+
+@admin.register(Mandate)
+class MandateAdmin(PortalAdmin):
+    list_display = ["user", "organisation", "kind", "starts_at", "ends_at"]
+    list_select_related = ["user", "organisation"]
+    list_filter = [LiveFilter, "kind"]
+    search_fields = ["user__name", "user__email", "organisation__name"]
+    autocomplete_fields = ["user", "organisation"]
+    fields = ["user", "organisation", "kind", "starts_at", "ends_at"]
+    actions = ["end_now"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        """A mandate is ended, so that its time is remembered."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Mandate, form: Any, change: bool) -> None:
+        if not change:
+            obj.granted_by = request.user  # type: ignore[assignment]
+        super().save_model(request, obj, form, change)
+
+    @admin.action(description=_("End the access now"), permissions=["change"])
+    def end_now(self, request: HttpRequest, queryset: QuerySet[Mandate]) -> None:
+        rows = list(queryset)
+        for mandate in rows:
+            end_mandate(mandate, request.user)  # type: ignore[arg-type]
+        number = len(rows)
+        self.message_user(
+            request, ngettext("%(number)d access has ended.", "%(number)d have ended.", number) % {"number": number}
+        )

@@ -1,0 +1,99 @@
+"""Min side: colleagues and their mandates, and oneself."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kulturhus.shared.forms import form_status
+from members.acting import acting_or_404
+from members.forms.people import GrantForm, InviteForm, ProfileForm, kinds_for
+from members.models import Mandate, Organisation, User
+from members.permissions import may_manage
+from members.services import end_mandate, grant, invite, is_last_administrator
+
+
+def managed_or_403(request: HttpRequest) -> Organisation:
+    """The organisation one acts for. Raises PermissionDenied unless one administers it."""
+    organisation = acting_or_404(request)
+    if not may_manage(request.user, organisation):
+        raise PermissionDenied
+    return organisation
+
+
+@require_safe
+def colleagues(request: HttpRequest) -> HttpResponse:
+    organisation = acting_or_404(request)
+    live = Mandate.objects.live().filter(organisation=organisation).order_by("kind")
+    people = User.objects.filter(mandates__in=live, is_active=True).distinct()
+    context = {
+        "organisation": organisation,
+        "people": people.by_name().prefetch_related(Prefetch("mandates", live, to_attr="live_mandates")),
+        "may_manage": may_manage(request.user, organisation),
+    }
+    return render(request, "members/colleagues.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite_colleague(request: HttpRequest) -> HttpResponse:
+    organisation = managed_or_403(request)
+    form = InviteForm(
+        request.POST or None, kinds=kinds_for(request.user, organisation.pk), initial={"kinds": ["employee"]}
+    )
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            person = invite(told["email"], told["name"], organisation, told["kinds"], request.user)  # type: ignore[arg-type]
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("%(person)s has access and gets a mail.") % {"person": person})
+            return redirect("members:colleagues")
+    context = {"form": form, "organisation": organisation}
+    return render(request, "members/invite_colleague.html", context, status=form_status(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def grant_access(request: HttpRequest, pk: int) -> HttpResponse:
+    """More mandates for somebody who has one here already."""
+    organisation = managed_or_403(request)
+    live = Mandate.objects.live().filter(organisation=organisation)
+    person = get_object_or_404(User.objects.filter(mandates__in=live, is_active=True).distinct(), pk=pk)
+    held = set(live.filter(user=person).values_list("kind", flat=True))
+    kinds = [(kind, label) for kind, label in kinds_for(request.user, organisation.pk) if kind not in held]
+    form = GrantForm(request.POST or None, kinds=kinds)
+    if form.is_valid():
+        for kind in form.cleaned_data["kinds"]:
+            grant(person, organisation, kind, request.user)  # type: ignore[arg-type]
+        messages.success(request, _("The access is given."))
+        return redirect("members:colleagues")
+    context = {"form": form, "person": person, "kinds": kinds}
+    return render(request, "members/grant_access.html", context, status=form_status(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def end_access(request: HttpRequest, pk: int) -> HttpResponse:
+    """A page that says what will happen, and one button."""
+    organisation = managed_or_403(request)
+    live = Mandate.objects.live().filter(organisation=organisation).select_related("user", "organisation")
+    mandate = get_object_or_404(live, pk=pk)
+    if request.method == "POST":
+        end_mandate(mandate, request.user)  # type: ignore[arg-type]
+        messages.success(request, _("The access has ended."))
+        return redirect("members:colleagues" if mandate.user_id != request.user.pk else "/")
+    context = {"mandate": mandate, "is_last": is_last_administrator(mandate)}
+    return render(request, "members/end_access.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_profile(request: HttpRequest) -> HttpResponse:
+    person = User.objects.get(pk=request.user.pk)  # a copy: what is refused must not show in the header
+    form = ProfileForm(request.POST or None, instance=person)
+    if form.is_valid():
+        form.instance.save(update_fields=form.Meta.fields)
+        messages.success(request, _("Saved."))
+        return redirect("members:my_profile")
+    return render(request, "members/my_profile.html", {"form": form}, status=form_status(form))
