@@ -1,6 +1,17 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AssociationConfig(AppConfig):
     name = "association"
+    verbose_name = _("The association")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Files are seen by those who may see what they belong to; a member of staff's picture by everybody."""
+        from association.models import News, Office, Page  # noqa: PLC0415  models load before this
+        from desk.gate import register_owner  # noqa: PLC0415  see above
+
+        register_owner("association.news", News.objects.open_to)
+        register_owner("association.page", Page.objects.visible_to)
+        register_owner("association.office", Office.objects.visible_to)
