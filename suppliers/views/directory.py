@@ -1,0 +1,34 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kulturhus.shared.http import is_htmx, paginate, query_without_empty, replace_url
+from members.models import County
+from suppliers.facets import chips, facets
+from suppliers.forms.directory import DirectoryForm
+from suppliers.models import Category, Listing, with_parts
+
+
+@login_not_required
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    tree, counties = Category.objects.tree(), list(County.objects.all())
+    form = DirectoryForm(request.GET, tree=tree, counties=counties)
+    listings = Listing.objects.visible_to(request.user)
+    hits, text = form.narrowed(listings), form.values["q"].strip()
+    page = paginate(hits.with_excerpt(text) if text else hits, request.GET)
+    page.object_list = with_parts(page.object_list, "categories", "counties")
+    context = {
+        "form": form,
+        "text": text,
+        "page": page,
+        "facets": facets(form, listings, tree, counties),
+        "chips": chips(form, tree, counties),
+        "may_edit": request.user.is_authenticated and request.user.standing.holds("listing"),
+    }
+    response = render(request, "suppliers/directory.html", context)
+    if is_htmx(request):
+        query = query_without_empty(form)
+        replace_url(response, f"{request.path}?{query}" if query else request.path)
+    return response
