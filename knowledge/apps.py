@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class KnowledgeConfig(AppConfig):
     name = "knowledge"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from desk.files import register_owner  # noqa: PLC0415 (models are not loaded before)
+        from knowledge.models import Resource  # noqa: PLC0415
+
+        register_owner("knowledge.resource", Resource.objects.open_to)
