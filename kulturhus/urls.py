@@ -9,6 +9,7 @@ handler500 = "kulturhus.errors.server_error"
 # Every app's addresses start at the root: its urls module is the map of what it owns.
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("konto/", include("members.sign_in.urls")),
     path("konto/", include("allauth.urls")),
     path("", include("desk.urls")),
     path("", include("members.urls")),

@@ -20,11 +20,11 @@ from django.shortcuts import redirect, resolve_url
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.http import urlencode
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.permissions import works_in_secretariat
+from members.sign_in.second_factor import second_factor_address
 
 # The entries in their order, and the models under each. What stands nowhere belongs to those who run the portal.
 ENTRIES: list[tuple[Any, str, list[str]]] = [
@@ -75,10 +75,9 @@ class BackOffice(admin.AdminSite):
             return redirect("admin:index")
         if not user.is_staff:
             raise Http404
-        if is_mfa_enabled(user):
-            return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': target})}")
-        messages.warning(request, _("The back office needs a second factor. Set up an authenticator app first."))
-        return redirect(f"{reverse('mfa_activate_totp')}?{urlencode({'next': target})}")
+        if not is_mfa_enabled(user):
+            messages.warning(request, _("The back office needs a second factor. Set up an authenticator app first."))
+        return redirect(second_factor_address(user, target))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Django's list of models, under our entries. Each model is told by its own permissions, as Django does."""

@@ -1,25 +1,13 @@
 """What every page stands in: read by base.html, nothing here runs a query before a template asks."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from association.details import details
 from kulturhus.pages.menu import Menus
-
-
-@dataclass(frozen=True)
-class Details:
-    """The association as the footer shows it; what is not told is empty and left out."""
-
-    name: str = "Norske kulturhus"
-    tagline: str = ""
-    address_lines: tuple[str, ...] = ()
-    orgnr: str = ""
-    phone: str = ""
-    email: str = ""
 
 
 def color_scheme(request: HttpRequest) -> str:
@@ -30,10 +18,10 @@ def color_scheme(request: HttpRequest) -> str:
 
 def site(request: HttpRequest) -> dict[str, Any]:
     return {
-        "site": SimpleLazyObject(Details),
+        "site": SimpleLazyObject(details),  # what the association says about itself: one query for the whole page
         "demo": settings.DEMO,
         "languages": settings.LANGUAGES,  # each in its own words: Django's tag would translate the names
         "color_scheme": color_scheme(request),
         "canonical": settings.SITE_ADDRESS + request.path,
-        "menus": Menus(request.path),
+        "menus": Menus(request.path, request),
     }

@@ -1,21 +1,10 @@
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+
+from kulturhus.shared.forms import QueryForm, ReturnForm
 
 LIGHTS = [("light", "light"), ("dark", "dark"), ("auto", "auto")]
-
-
-class ReturnForm(forms.Form):
-    """A choice made on any page, and the way back to it."""
-
-    next = forms.CharField(required=False, max_length=2000)
-
-    def way_back(self, request: HttpRequest) -> str:
-        """The page one came from, when it is ours; else the front page."""
-        address: str = self.cleaned_data.get("next", "")
-        ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
-        return address if ours else "/"
 
 
 class LanguageForm(ReturnForm):
@@ -24,3 +13,7 @@ class LanguageForm(ReturnForm):
 
 class LightForm(ReturnForm):
     light = forms.ChoiceField(choices=LIGHTS)
+
+
+class SearchForm(QueryForm):
+    q = forms.CharField(label=_("Search the site"), max_length=200)

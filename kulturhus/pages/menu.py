@@ -1,8 +1,9 @@
 """The menus: one list each, and what does not exist (yet) is left out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +12,12 @@ from django.utils.translation import pgettext_lazy
 
 @dataclass(frozen=True)
 class Entry:
+    """`shows` says whether the entry applies to whoever asks; without it, it applies to all."""
+
     label: str | Promise
     name: str
     args: tuple[str, ...] = ()
+    shows: Callable[[HttpRequest], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,30 @@ class Item:
     url: str
     label: str | Promise
     current: str  # the value of aria-current; empty when one stands elsewhere
+
+
+def acts(request: HttpRequest) -> bool:
+    """For somebody who acts for an organisation."""
+    return bool(request.acting)  # type: ignore[attr-defined]
+
+
+def runs_venue(request: HttpRequest) -> bool:
+    """For an employee of the organisation behind a house."""
+    acting = request.acting  # type: ignore[attr-defined]
+    standing = request.user.standing if acting else None  # type: ignore[union-attr]
+    return bool(standing and standing.has("employee", acting.pk) and standing.runs_venue(acting.pk))
+
+
+def keeps_listing(request: HttpRequest) -> bool:
+    """For those who look after the listing of a supplier."""
+    acting = request.acting  # type: ignore[attr-defined]
+    standing = request.user.standing if acting else None  # type: ignore[union-attr]
+    suppliers = (
+        {row.organisation_id for row in standing.memberships if row.category.audience == "suppliers"}
+        if standing
+        else ()
+    )
+    return bool(standing and acting.pk in suppliers and standing.has("listing", acting.pk))
 
 
 # The row in the header has room for six.
@@ -34,10 +62,10 @@ MAIN = [
 ]
 MY_PAGE = [
     Entry(_("Overview"), "pages:my_page"),
-    Entry(_("Our organisation"), "members:my_organisation"),
-    Entry(_("Our venue"), "members:my_venue"),
-    Entry(_("Staff and access"), "members:colleagues"),
-    Entry(_("Our listing"), "suppliers:my_listing"),
+    Entry(_("Our organisation"), "members:my_organisation", shows=acts),
+    Entry(_("Our venue"), "members:my_venue", shows=runs_venue),
+    Entry(_("Staff and access"), "members:colleagues", shows=acts),
+    Entry(_("Our listing"), "suppliers:my_listing", shows=keeps_listing),
     Entry(_("Registrations"), "events:my_registrations"),
     Entry(_("Member benefits"), "association:benefits"),
     Entry(_("About me"), "members:my_profile"),
@@ -67,9 +95,12 @@ def current(url: str, path: str) -> str:
     return "true" if path.startswith(url) else ""
 
 
-def menu(entries: Iterable[Entry], path: str) -> list[Item]:
+def menu(entries: Iterable[Entry], path: str, request: HttpRequest | None = None) -> list[Item]:
+    """What exists; with a `request`, what applies to it as well."""
     items = []
     for entry in entries:
+        if request and entry.shows and not entry.shows(request):
+            continue
         try:
             url = reverse(entry.name, args=entry.args)
         except NoReverseMatch:
@@ -78,9 +109,9 @@ def menu(entries: Iterable[Entry], path: str) -> list[Item]:
     return items
 
 
-def my_page_menu(path: str) -> list[Item]:
+def my_page_menu(path: str, request: HttpRequest | None = None) -> list[Item]:
     """The second row of Min side. The deepest entry above the page is the current one: the overview is above all."""
-    items = menu(MY_PAGE, path)
+    items = menu(MY_PAGE, path, request)
     deepest = max((len(item.url) for item in items if item.current), default=0)
     return [item if len(item.url) == deepest else replace(item, current="") for item in items]
 
@@ -88,14 +119,14 @@ def my_page_menu(path: str) -> list[Item]:
 class Menus:
     """All menus of one page, each made when a template asks for it."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, path: str, request: HttpRequest | None = None) -> None:
+        self.path, self.request = path, request
 
     def main(self) -> list[Item]:
         return menu(MAIN, self.path)
 
     def my_page(self) -> list[Item]:
-        return my_page_menu(self.path)
+        return my_page_menu(self.path, self.request)
 
     def for_you(self) -> list[Item]:
         return menu(FOR_YOU, self.path)

@@ -1,18 +1,14 @@
+"""Choices made on any page: language and light."""
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 
 from kulturhus.pages.forms import LanguageForm, LightForm
 
 YEAR = 365 * 24 * 3600
-
-
-@login_not_required
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/home.html")
 
 
 @login_not_required

@@ -1,0 +1,19 @@
+"""The demo's data goes in whole."""
+
+import pytest
+
+from events.models import Event
+from knowledge.models import Resource
+from kulturhus.pages.management.commands.load_demo import load_demo
+from members.models import Hall, Venue
+from suppliers.models import Listing
+
+pytestmark = pytest.mark.django_db
+
+
+def test_demo_has_what_it_promises():
+    load_demo()
+    assert Venue.objects.filter(organisation=None).count() == 141
+    assert Venue.objects.exclude(organisation=None).count() == 24
+    assert Hall.objects.filter(venue__organisation=None).count() == 0
+    assert (Listing.objects.count(), Resource.objects.count(), Event.objects.count()) == (40, 60, 12)
