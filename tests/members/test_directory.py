@@ -110,7 +110,7 @@ def test_address_without_empty_values_is_given_to_htmx(client):
     assert response.headers["HX-Replace-Url"] == "/hus/?q=grieg"
 
 
-@pytest.mark.parametrize(("query", "queries"), [("", 3), ("?q=hus", 5)])
+@pytest.mark.parametrize(("query", "queries"), [("", 4), ("?q=hus", 6)])
 def test_queries_are_the_same_with_more_rows(client, query, queries):
     venue("Hus 0")
     assert count(client, f"/hus/{query}") == queries
