@@ -1,13 +1,70 @@
-"""The demo's mailbox: mail is written to a folder, and nothing leaves the machine."""
+"""The demo's mailbox: mail is written to a folder, and nothing leaves the machine. Superusers read it in the portal."""
 
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes, policy
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
-from django.core.mail.backends.filebased import EmailBackend
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
 
 
-class MailboxBackend(EmailBackend):
-    def __init__(self, *, fail_silently: bool = False, **kwargs: Any) -> None:
-        Path(settings.DEMO_MAILBOX).mkdir(parents=True, exist_ok=True)
-        super().__init__(fail_silently, file_path=str(settings.DEMO_MAILBOX), **kwargs)
+class MailboxBackend(BaseEmailBackend):
+    """One file for each message, named so that the newest sorts last."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        folder = mailbox()
+        folder.mkdir(parents=True, exist_ok=True)
+        for message in email_messages:
+            name = f"{timezone.now():%Y%m%dT%H%M%S%f}-{uuid.uuid4().hex[:8]}"
+            half = folder / f"{name}.part"
+            half.write_bytes(message.message().as_bytes())
+            half.rename(folder / f"{name}.eml")
+        return len(email_messages)
+
+
+@dataclass(frozen=True)
+class DemoMail:
+    """`name` is the key; `attachments` are names of files."""
+
+    name: str
+    sent_at: datetime | None
+    to: str
+    sender: str
+    reply_to: str
+    subject: str
+    text: str
+    attachments: list[str]
+
+
+def mailbox() -> Path:
+    return Path(settings.DEMO_MAILBOX)
+
+
+def names() -> list[str]:
+    """All messages, newest first."""
+    return sorted((path.stem for path in mailbox().glob("*.eml")), reverse=True)
+
+
+def read(name: str) -> DemoMail | None:
+    """One message by its name, which names() gave; None when there is none."""
+    path = mailbox() / f"{name}.eml"
+    if not path.is_file():
+        return None
+    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
+    body = mail.get_body(("plain",))
+    date = mail["Date"]
+    return DemoMail(
+        name=name,
+        sent_at=date.datetime if date else None,
+        to=str(mail["To"]),
+        sender=str(mail["From"]),
+        reply_to=str(mail["Reply-To"] or ""),
+        subject=str(mail["Subject"]),
+        text=body.get_content() if body else "",
+        attachments=[part.get_filename() or "" for part in mail.iter_attachments()],
+    )

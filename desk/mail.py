@@ -107,7 +107,7 @@ def queue_message(
 def release(mails: "models.QuerySet[OutboxMail]") -> int:
     """Sends what is held back, and tries again what could not be sent; secrets are gone and are left out. Returns how many."""
     chosen = mails.filter(state__in=[MailState.HELD, MailState.FAILED], is_secret=False)
-    rows = list(chosen.select_for_update(no_key=True))
+    rows = list(chosen.select_for_update(of=("self",), no_key=True))
     for row in rows:
         row.state, row.attempts, row.error = MailState.QUEUED, 0, ""
     OutboxMail.objects.bulk_update(rows, ["state", "attempts", "error"])

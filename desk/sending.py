@@ -12,15 +12,19 @@ from socket import gaierror
 
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.jobs import Job
 
 from desk.models import MailState, OutboxMail
 from desk.sender import sender
+from desk.work_queue import open_task
 
 logger = logging.getLogger(__name__)
 
+FAILED_MAIL = "desk.failed_mail"
 RETRIES = 8
 AMBIGUOUS_WAIT = 60  # seconds; with less, a server that hangs up after accepting gets dozens of copies
 
@@ -128,6 +132,12 @@ def _judged(error: SMTPException | OSError) -> TryLaterError | RefusedError:
 def _give_up(mail: OutboxMail, reason: str) -> None:
     logger.error("Mail %s (%s) could not be sent.", mail.pk, mail.kind)
     mail.state, mail.error = MailState.FAILED, reason[:500]
+    if not mail.is_secret:
+        open_task(
+            kind=FAILED_MAIL,
+            title=gettext_noop("Mail could not be sent. The outbox says which and why."),
+            address=reverse("admin:desk_outboxmail_changelist") + f"?state__exact={MailState.FAILED}",
+        )
     _wipe(mail)
 
 

@@ -22,6 +22,7 @@ def send_mail(mail_id: int) -> None:
 @app.task(name="desk.sweep", queueing_lock="desk.sweep", lock="desk.sweep")
 def sweep(timestamp: int) -> None:  # noqa: ARG001 - when it was due
     sweeping.sweep()
+    sweeping.report_failures()
 
 
 @app.periodic(cron="17 3 * * *")

@@ -6,11 +6,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from desk import demo_mail
 from desk.models import FileState, StoredFile
+from desk.permissions import may_read_demo_mail
+from kulturhus.shared.http import paginate
 
 logger = logging.getLogger(__name__)
 
@@ -60,3 +63,21 @@ def _from_here(content: FieldFile) -> HttpResponseBase:
     except FileNotFoundError as error:
         logger.exception("The bytes of a stored file are missing: %s", content.name)
         raise Http404 from error
+
+
+@require_safe
+def demo_mailbox(request: HttpRequest) -> HttpResponse:
+    """The mail a demo would have sent, newest first. Files are read for the page that is shown only."""
+    if not may_read_demo_mail(request.user):
+        raise Http404
+    page = paginate(demo_mail.names(), request.GET)
+    mails = [mail for name in page.object_list if (mail := demo_mail.read(name))]
+    return render(request, "desk/demo_mailbox.html", {"page": page, "mails": mails})
+
+
+@require_safe
+def demo_message(request: HttpRequest, name: str) -> HttpResponse:
+    mail = demo_mail.read(name) if may_read_demo_mail(request.user) else None
+    if mail is None:
+        raise Http404
+    return render(request, "desk/demo_message.html", {"mail": mail})

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "desk.middleware.refusals",
     "kulturhus.shared.language.language",
     "members.middleware.person",
     "members.middleware.OwnSite",
@@ -270,3 +271,12 @@ SOCIALACCOUNT_PROVIDERS = openid_connect_providers()
 # What was due at night is made up for when the machine was off.
 PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 12 * 3600}
 PGHISTORY_APPEND_ONLY = True
+
+# One JSON line for each security event, beside the row (desk.security).
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(message)s"}},
+    "handlers": {"security": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"kulturhus.security": {"handlers": ["security"], "level": "INFO", "propagate": False}},
+}

@@ -1,4 +1,15 @@
 from desk.models.files import FileState, StoredFile
 from desk.models.outbox import MailState, OutboxAttachment, OutboxMail
+from desk.models.security import SecurityEvent, SecurityKind
+from desk.models.tasks import Task
 
-__all__ = ["FileState", "MailState", "OutboxAttachment", "OutboxMail", "StoredFile"]
+__all__ = [
+    "FileState",
+    "MailState",
+    "OutboxAttachment",
+    "OutboxMail",
+    "SecurityEvent",
+    "SecurityKind",
+    "StoredFile",
+    "Task",
+]

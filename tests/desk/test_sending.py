@@ -8,7 +8,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from desk import mail, sending
-from desk.models import MailState, OutboxMail
+from desk.models import MailState, OutboxMail, Task
 from desk.sender import Sender, register_sender
 from desk.sending import MailRetry, TryLaterError, send
 
@@ -139,6 +139,7 @@ def test_mail_the_server_refuses_for_good_fails_with_its_words(server, row):
 
     row.refresh_from_db()
     assert (row.state, row.attempts, "not wanted here" in row.error) == (MailState.FAILED, 1, True)
+    assert Task.objects.get().address == "/admin/desk/outboxmail/?state__exact=failed"
 
 
 def test_mail_the_server_puts_off_is_tried_again(server, row):

@@ -8,6 +8,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from desk import sweeping
 from desk.health import jobs_health
+from desk.models import Task
 from desk.tasks import send_mail
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +111,36 @@ def test_health_command_ends_with_one_when_a_job_failed(job, capsys):
         call_command("jobs_health")
 
     assert (ended.value.code, "Jobs that failed: 1" in capsys.readouterr().out) == (1, True)
+
+
+def failed(job):
+    execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", job.pk)
+    execute("SELECT procrastinate_finish_job_v1(%s, 'failed', false)", job.pk)
+
+
+def test_failed_job_becomes_one_task(job):
+    failed(job)
+
+    sweeping.report_failures()
+    sweeping.report_failures()
+
+    assert Task.objects.get().kind == sweeping.FAILED_JOBS
+
+
+def test_failure_that_was_dealt_with_is_not_reported_again_but_a_new_one_is(job):
+    failed(job)
+    sweeping.report_failures()
+    Task.objects.update(done_at=timezone.now() + timedelta(seconds=1))
+    sweeping.report_failures()
+    old = Task.objects.open().count()
+    execute("UPDATE procrastinate_events SET at = now() + interval '2 seconds'")
+
+    sweeping.report_failures()
+
+    assert (old, Task.objects.open().count()) == (0, 1)
+
+
+def test_jobs_that_did_not_fail_are_no_task(job):
+    sweeping.report_failures()
+
+    assert Task.objects.count() == 0
