@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -57,10 +57,9 @@ def read(name: str) -> DemoMail | None:
         return None
     mail = message_from_bytes(path.read_bytes(), policy=policy.default)
     body = mail.get_body(("plain",))
-    date = mail["Date"]
     return DemoMail(
         name=name,
-        sent_at=date.datetime if date else None,
+        sent_at=_time(mail["Date"].datetime) if mail["Date"] else None,
         to=str(mail["To"]),
         sender=str(mail["From"]),
         reply_to=str(mail["Reply-To"] or ""),
@@ -68,3 +67,8 @@ def read(name: str) -> DemoMail | None:
         text=body.get_content() if body else "",
         attachments=[part.get_filename() or "" for part in mail.iter_attachments()],
     )
+
+
+def _time(at: datetime) -> datetime:
+    """A time without a zone was written as UTC of unknown origin, "-0000" (RFC 5322, 3.3)."""
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -3,6 +3,8 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
@@ -11,7 +13,17 @@ from desk.mail import release
 from desk.models import MailState, OutboxAttachment, OutboxMail
 
 DAILY: list[Any] = ["receiver", "subject", "text", "state", "error"]
-FOLDED: list[Any] = ["kind", "occasion", "language", "reply_to", "attempts", "queued_at", "sent_at", "message_id"]
+FOLDED: list[Any] = [
+    "kind",
+    "about",
+    "occasion",
+    "language",
+    "reply_to",
+    "attempts",
+    "queued_at",
+    "sent_at",
+    "message_id",
+]
 EDITABLE = {"subject", "text", "reply_to"}  # while it is held back
 
 
@@ -30,7 +42,7 @@ class AttachmentInline(admin.TabularInline):  # type: ignore[type-arg]  # not su
 class OutboxMailAdmin(WrittenByThePortal):
     """What is held back may still be edited. Mail with codes is nobody's business: it is left out."""
 
-    list_display = ["subject", "receiver", "kind", "state", "queued_at", "sent_at"]
+    list_display = ["subject", "receiver", "kind", "state", "when"]
     list_filter = ["state", "language", "kind"]
     list_select_related = ["recipient"]
     search_fields = ["subject", "address", "recipient__email", "recipient__name"]
@@ -52,6 +64,14 @@ class OutboxMailAdmin(WrittenByThePortal):
     @admin.display(description=pgettext_lazy("outbox", "to"), ordering="address")
     def receiver(self, mail: OutboxMail) -> str:
         return mail.address or str(mail.recipient or "")
+
+    @admin.display(description=_("written"), ordering="queued_at")
+    def when(self, mail: OutboxMail) -> str:
+        return date_format(localtime(mail.queued_at), "SHORT_DATETIME_FORMAT")
+
+    @admin.display(description=pgettext_lazy("outbox", "about"))
+    def about(self, mail: OutboxMail) -> str:
+        return str(mail.object or "")
 
     @admin.action(description=_("Send what is held back, and try again what failed"), permissions=["change"])
     def send_again(self, request: HttpRequest, queryset: QuerySet[OutboxMail]) -> None:

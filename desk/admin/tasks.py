@@ -43,7 +43,7 @@ class Which(admin.SimpleListFilter):
 
 @admin.register(Task)
 class TaskAdmin(PortalAdmin):
-    list_display = ["text", "where", "due_on", "owner", "opened_at"]
+    list_display = ["text", "where", "due_on", "owner", "opened_on"]
     list_display_links = ["text"]
     list_filter = [Which]
     list_select_related = ["owner"]
@@ -79,6 +79,10 @@ class TaskAdmin(PortalAdmin):
         if task.is_overdue(timezone.localdate()):
             return format_html("<strong>{}</strong>", _("overdue: %(day)s") % {"day": day_of(task)})
         return day_of(task)
+
+    @admin.display(description=pgettext_lazy("task", "opened"), ordering="opened_at")
+    def opened_on(self, task: Task) -> str:
+        return date_format(timezone.localdate(task.opened_at), "SHORT_DATE_FORMAT")
 
     @admin.action(description=_("I take this"), permissions=["change"])
     def take(self, request: HttpRequest, queryset: QuerySet[Task]) -> None:

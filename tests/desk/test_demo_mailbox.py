@@ -27,6 +27,13 @@ def test_mail_is_listed_newest_first(cast):
     assert [mail.subject for mail in response.context["mails"]] == ["Tredje", "Andre", "Første"]
 
 
+def test_mail_tells_its_time_in_norway(cast, settings):
+    settings.DEMO_MAILBOX.mkdir()
+    (settings.DEMO_MAILBOX / "x.eml").write_text("Date: Wed, 25 Nov 2026 17:00:36 -0000\nSubject: Kode\n\nHei")
+
+    assert "25.11.2026 18.00" in cast.client("superuser").get(LIST).text
+
+
 def test_mailbox_that_is_empty_says_so(cast):
     assert "Ingen e-post ennå" in cast.client("superuser").get(LIST).text
 
