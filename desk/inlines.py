@@ -74,7 +74,7 @@ class FileFormSet(BaseGenericInlineFormSet):  # type: ignore[type-arg]
 
     def _store(self, form: Any, replaces: StoredFile | None = None) -> StoredFile:
         fields = form.cleaned_data
-        chosen = {name: fields[name] for name in ("description", "position") if fields.get(name)}
+        chosen = {name: fields[name] for name in ("description", "note", "position") if fields.get(name)}
         if "name" in form.changed_data:  # else a new file brings its own
             chosen["name"] = fields["name"]
         return store(

@@ -82,10 +82,15 @@ def queue_many(drafts: Iterable[Draft]) -> int:
 
 @transaction.atomic
 def queue_message(
-    message: EmailMessage, *, kind: str, expires_in: timedelta | None = None, priority: int = URGENT
+    message: EmailMessage,
+    *,
+    kind: str,
+    secret: bool = True,
+    expires_in: timedelta | None = None,
+    priority: int = URGENT,
 ) -> list[OutboxMail]:
-    """Takes a message that a library has written (sign-in codes), one row for each address. Its text is secret: it is
-    wiped once it has been sent, and the mail is dropped when it would come later than `expires_in`.
+    """Takes a message that a library has written (sign-in codes), one row for each address. A secret text is wiped once
+    it has been sent, and the mail is dropped when it would come later than `expires_in`.
     """
     rows = [
         OutboxMail(
@@ -94,7 +99,8 @@ def queue_message(
             language=(translation.get_language() or "nb")[:2],
             subject=" ".join(str(message.subject).split())[:250],
             text=str(message.body),
-            is_secret=True,
+            reply_to=", ".join(message.reply_to),
+            is_secret=secret,
             priority=priority,
             expires_at=timezone.now() + expires_in if expires_in else None,
         )

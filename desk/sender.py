@@ -33,4 +33,4 @@ def sender() -> Sender:
     if told:
         return told
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return Sender(name or "Norske kulturhus", address)
+    return Sender(name or "Norske kulturhus", address, settings.REPLY_TO_EMAIL)

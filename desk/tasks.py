@@ -29,4 +29,6 @@ def sweep(timestamp: int) -> None:  # noqa: ARG001 - when it was due
 @app.task(name="desk.tidy", queueing_lock="desk.tidy", lock="desk.tidy")
 def tidy(timestamp: int) -> None:  # noqa: ARG001 - when it was due
     sweeping.delete_old_jobs()
+    tidying.refuse_forgotten()
+    tidying.delete_files_without_owner()
     tidying.delete_bytes_without_row()

@@ -1,14 +1,19 @@
-"""Bytes that no row knows: what a roll-back or a crash left behind."""
+"""What is left behind at night: bytes that no row knows, files whose owner is gone, uploads nobody could judge."""
 
 import logging
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
+from django.db.models import ProtectedError
 from django.utils import timezone
 
-from desk.models import StoredFile
+from desk.checking import refuse
+from desk.models import FileState, StoredFile
 from desk.models.files import FOLDER
+from kulturhus.shared.apart import TOO_HEAVY
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +30,37 @@ def delete_bytes_without_row(at: datetime | None = None) -> int:
             deleted += _delete_unknown(batch, before)
             batch = []
     return deleted + _delete_unknown(batch, before)
+
+
+def delete_files_without_owner(at: datetime | None = None) -> int:
+    """Deletes the rows of files whose owner has been deleted; the bytes go the night after. Returns how many."""
+    before, deleted = (at or timezone.now()) - AGE, 0
+    kinds = ContentType.objects.filter(pk__in=StoredFile.objects.order_by().values("owner_type").distinct())
+    for kind in kinds:
+        files = StoredFile.objects.filter(owner_type=kind, uploaded_at__lt=before)
+        model = kind.model_class()
+        if model is not None:
+            files = files.exclude(owner_id__in=model._base_manager.values("pk"))
+        for file in files:
+            deleted += _delete(file)
+    return deleted
+
+
+def _delete(file: StoredFile) -> int:
+    try:
+        file.delete()
+    except ProtectedError:
+        logger.warning("Stored file %s has lost its owner, but something else needs it.", file.pk)
+        return 0
+    return 1
+
+
+def refuse_forgotten(at: datetime | None = None) -> int:
+    """Refuses uploads that have waited for a day: their job has been given up. Returns how many."""
+    forgotten = StoredFile.objects.filter(state=FileState.WAITING, uploaded_at__lt=(at or timezone.now()) - AGE)
+    for file in forgotten:
+        refuse(file, ValidationError(TOO_HEAVY))
+    return len(forgotten)
 
 
 def stored_names() -> Iterator[str]:

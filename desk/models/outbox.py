@@ -59,10 +59,12 @@ class OutboxMail(models.Model):
         _("address"), blank=True, help_text=_("Empty until it is sent when it goes to a person.")
     )
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="nb")
-    subject = models.CharField(_("subject"), max_length=250, blank=True)
-    text = models.TextField(_("text"), blank=True)
+    subject = models.CharField(
+        _("subject"), max_length=250, blank=True, help_text=_("What the reader sees first: one line that says it all.")
+    )
+    text = models.TextField(_("text"), blank=True, help_text=_("The whole mail as it goes out, without formatting."))
     reply_to = models.CharField(
-        _("answers go to"), max_length=320, blank=True, help_text=_("Empty for the association's own mailbox.")
+        _("answers go to"), max_length=500, blank=True, help_text=_("Empty for the association's own mailbox.")
     )
     headers = models.JSONField(_("headers"), default=dict, blank=True, editable=False)
     message_id = models.CharField(max_length=120, unique=True, default=new_message_id, editable=False)

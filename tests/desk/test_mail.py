@@ -128,6 +128,14 @@ def test_message_of_a_library_is_urgent_and_secret(db):
     assert ProcrastinateJob.objects.get().priority == mail.URGENT
 
 
+def test_message_that_is_no_secret_may_be_sent_again(db):
+    message = EmailMessage("Nytt passord", "Passordet er byttet.", to=["a@b.example"], reply_to=["post@nk.example"])
+
+    (row,) = mail.queue_message(message, kind="account.notice", secret=False)
+
+    assert (row.is_secret, row.reply_to, row.expires_at) == (False, "post@nk.example", None)
+
+
 def test_mail_about_a_row_is_found(kari, cast):
     queued(kari, about=kari)
     queued(kari, about=cast.users["supplier"])

@@ -5,7 +5,9 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from desk import files, tidying
-from tests.shared.files import picture
+from desk.models import FileState, StoredFile
+from tests.desk.conftest import upload
+from tests.shared.files import pdf, picture
 
 TOMORROW = timedelta(days=1, minutes=1)
 
@@ -45,3 +47,23 @@ def test_nothing_stored_is_nothing_to_tidy(db, settings, tmp_path):
     }
 
     assert tidying.delete_bytes_without_row(timezone.now()) == 0
+
+
+def test_files_go_with_their_owner_after_a_day(cast):
+    kept = files.store_checked(pdf(), name="a.pdf", owner=cast.users["staff"])
+    files.store_checked(pdf(), name="b.pdf", owner=cast.users["stranger"])
+    cast.users["stranger"].delete()
+
+    deleted = [tidying.delete_files_without_owner(timezone.now() + wait) for wait in (timedelta(), TOMORROW)]
+
+    assert (deleted, list(StoredFile.objects.all())) == ([0, 1], [kept])
+
+
+def test_upload_that_has_waited_a_day_is_refused(cast):
+    kari = cast.users["staff"]
+    file = files.store(upload("a.pdf", pdf()), owner=kari, user=kari)
+
+    refused = [tidying.refuse_forgotten(timezone.now() + wait) for wait in (timedelta(), TOMORROW)]
+
+    file.refresh_from_db()
+    assert (refused, file.state) == ([0, 1], FileState.REFUSED)

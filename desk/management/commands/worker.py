@@ -1,3 +1,5 @@
+import logging
+
 from django.core.management.base import BaseCommand, CommandParser
 
 from desk import worker
@@ -15,4 +17,5 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: object, quarantine: bool, **options: object) -> None:
+        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
         worker.run(worker.QUARANTINE if quarantine else worker.DEFAULT)
