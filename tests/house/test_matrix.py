@@ -51,6 +51,8 @@ def ask(world, key: str, method: str, name: str) -> str:
     with transaction.atomic():
         response = client.generic(method, address_of(world, key), content_type="application/x-www-form-urlencoded")
         transaction.set_rollback(True)
+    if response.streaming:
+        response.getvalue()  # a file is closed when it has been read
     return answer(response)
 
 

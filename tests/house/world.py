@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from association.models import News, Page
 from association.services import save_page
+from desk.files import store_checked
 from events.models import Event
 from knowledge.models import Resource
 from suppliers import services as supplier_services
 from suppliers.models import Listing, ListingVersion
 from tests.cast import CAST, Cast, make_cast
+from tests.shared.files import picture
 
 NOBODY, NOTHING, HOUSE = UUID(int=0), 10**9, "fjordvik-kulturhus"
 
@@ -58,7 +60,10 @@ def make_world() -> World:
         )
         page = Page(slug=f"side-{audience}", title_nb=audience, body_nb="x", audience=audience)
         save_page(page)
+        file = store_checked(picture(), name="Plan.png", owner=resource)
         paths |= {
+            f"desk:file/{audience}": file.get_absolute_url(),
+            f"desk:preview/{audience}": file.preview_url,
             f"knowledge:resource/{audience}": resource.get_absolute_url(),
             f"knowledge:thanks/{audience}": reverse("knowledge:thanks", args=[resource.slug]),
             f"events:event/{audience}": event.get_absolute_url(),
