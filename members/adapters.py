@@ -56,7 +56,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         with translation.override(person.language if person else translation.get_language()):
             subject = render_to_string(f"{template_prefix}_subject.txt", values)
             text = render_to_string(f"{template_prefix}_message.txt", values)
-        send(email, " ".join(subject.split()), text.strip() + "\n")
+            kind = template_prefix.replace("/email/", ".")
+            send(kind, email, " ".join(subject.split()), text.strip() + "\n", has_code="code" in context)
 
     def login(self, request: HttpRequest, user: User) -> None:
         shared = request.session.get(sessions.SHARED, False)

@@ -11,7 +11,11 @@ from django.core import mail
 
 from tests.cast import PASSWORD, make_cast
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("prompt_mail"),
+]
 
 KARI = "kari@fjordvik.example"
 VIEWS = [

@@ -26,3 +26,9 @@ def second_factor(cast) -> Callable[[str], str]:
         return secret
 
     return set_up
+
+
+@pytest.fixture(autouse=True)
+def mail_is_prompt(request: pytest.FixtureRequest) -> None:
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("prompt_mail")

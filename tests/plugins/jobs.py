@@ -1,8 +1,10 @@
 """Jobs in tests that do not commit: fixture `run_jobs`. Real workers are in tests/desk/test_worker.py."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from django.core import mail
 from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
@@ -29,3 +31,34 @@ def run_jobs(db: None) -> Callable[[], list[str]]:
         return done
 
     return run
+
+
+class Delivered(list[Any]):
+    """Django's `mail.outbox`, filled by the jobs that are due whenever somebody looks."""
+
+    run_jobs: Callable[[], Any]
+
+    def __len__(self) -> int:
+        self.run_jobs()
+        return super().__len__()
+
+    def __iter__(self) -> Iterator[Any]:
+        self.run_jobs()
+        return super().__iter__()
+
+    def __getitem__(self, place: Any) -> Any:
+        self.run_jobs()
+        return super().__getitem__(place)
+
+    def __eq__(self, other: object) -> bool:
+        return list(self) == other
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@pytest.fixture
+def prompt_mail(run_jobs: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """`mail.outbox` holds what the worker would have sent by now."""
+    outbox = Delivered()
+    outbox.run_jobs = run_jobs
+    monkeypatch.setattr(mail, "outbox", outbox)
