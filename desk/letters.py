@@ -19,7 +19,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 
-from desk.sender import sender
+from desk.sender import Sender, sender
 from kulturhus.shared.validators import clean_display_name
 
 GAP = "\u200b"  # zero width space: breaks what looks like an address, and is not seen
@@ -54,12 +54,12 @@ def own_address(path: str) -> SafeString:
     return mark_safe(f"{settings.SITE_ADDRESS}{path}")  # noqa: S308 - made by reverse()
 
 
-def write(kind: str, language: str, context: Mapping[str, Any]) -> Letter:
-    """Subject and text of a mail. Raises TypeError for a value that is not plain, TemplateDoesNotExist for no such kind."""
+def write(kind: str, language: str, context: Mapping[str, Any], *, by: Sender | None = None) -> Letter:
+    """Subject and text of a mail, signed by the sender (asked for when left out). Raises TypeError for a value that is not plain, TemplateDoesNotExist for no such kind."""
     with translation.override(language):
         values = {name: _plain(name, value) for name, value in context.items()}
         page = _render(f"emails/{kind.replace('.', '/')}.txt", values)
-        foot = _render("emails/desk/foot.txt", {"sender": sender().name, "site": settings.SITE_ADDRESS})
+        foot = _render("emails/desk/foot.txt", {"sender": (by or sender()).name, "site": settings.SITE_ADDRESS})
     subject, _newline, text = page.strip().partition("\n")
     return Letter(subject.strip(), f"{text.strip()}\n\n{foot.strip()}\n")
 

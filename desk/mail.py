@@ -15,7 +15,7 @@ from django.utils import timezone, translation
 
 from desk.letters import own_address, own_words, quote, write
 from desk.models import MailState, OutboxAttachment, OutboxMail, StoredFile
-from desk.sender import Sender, register_sender
+from desk.sender import Sender, register_sender, sender
 from desk.tasks import send_mail
 
 __all__ = [
@@ -68,7 +68,7 @@ class Draft:
 @transaction.atomic
 def queue(**draft: Any) -> OutboxMail:
     """Writes one mail, told by the fields of `Draft`. Returns the one that is there when it has been written before."""
-    row = _row(Draft(**draft))
+    row = _row(Draft(**draft), sender())
     if _insert([(row, draft.get("attachments", ()))]):
         return OutboxMail.objects.get(message_id=row.message_id)
     return OutboxMail.objects.get(**row.effect)
@@ -77,7 +77,8 @@ def queue(**draft: Any) -> OutboxMail:
 @transaction.atomic
 def queue_many(drafts: Iterable[Draft]) -> int:
     """Writes many mails in a handful of queries; returns how many were new."""
-    return len(_insert([(_row(draft), draft.attachments) for draft in drafts]))
+    by = sender()
+    return len(_insert([(_row(draft, by), draft.attachments) for draft in drafts]))
 
 
 @transaction.atomic
@@ -121,10 +122,10 @@ def release(mails: "models.QuerySet[OutboxMail]") -> int:
     return len(rows)
 
 
-def _row(draft: Draft) -> OutboxMail:
+def _row(draft: Draft, by: Sender) -> OutboxMail:
     to_person = not isinstance(draft.to, str)
     language = draft.to.language if to_person else draft.language or (translation.get_language() or "nb")[:2]
-    letter = write(draft.kind, language, draft.context)
+    letter = write(draft.kind, language, draft.context, by=by)
     about = draft.about
     return OutboxMail(
         kind=draft.kind,

@@ -29,8 +29,9 @@ def register_sender(tell: Callable[[], Sender | None]) -> None:
 
 
 def sender() -> Sender:
-    told = _TOLD[-1]() if _TOLD else None
-    if told:
-        return told
+    return (_TOLD[-1]() if _TOLD else None) or sender_of_settings()
+
+
+def sender_of_settings() -> Sender:
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     return Sender(name or "Norske kulturhus", address, settings.REPLY_TO_EMAIL)

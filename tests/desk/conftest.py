@@ -63,3 +63,9 @@ def no_running_loop() -> Iterator[None]:
     asyncio._set_running_loop(None)
     yield
     asyncio._set_running_loop(loop)
+
+
+@pytest.fixture(autouse=True)
+def sender_of_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody tells who sends: that is another app's work."""
+    monkeypatch.setattr("desk.sender._TOLD", [])
