@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from association.models import News
+from desk.models import Task
 from events.models import Event
 from knowledge.models import Resource
 from members.models import Venue
+from members.permissions import works_in_secretariat
 
 TASKS, RESOURCES, EVENTS, NEWS = 6, 5, 3, 2
 
@@ -22,13 +24,21 @@ def my_page(request: HttpRequest) -> HttpResponse:
         "house": house_of(request.acting),  # type: ignore[attr-defined]
         "membership": membership_of(user, request.acting),  # type: ignore[attr-defined]
         "sees_dues": sees_dues(user, request.acting),  # type: ignore[attr-defined]
-        "tasks": [],
+        "tasks": tasks_of(user)[:TASKS],
         "resources": Resource.objects.new_for(user).with_credits()[:RESOURCES],
         "events": Event.objects.visible_to(user).with_place().upcoming()[:EVENTS],
         "news": News.objects.visible_to(user).published(timezone.now()).latest_first()[:NEWS],
         "today": timezone.localdate(),
     }
     return render(request, "pages/my_page.html", context)
+
+
+def tasks_of(user: Any) -> Any:
+    """What waits for the person: their own, those of the organisations they act for, and the secretariat's."""
+    standing = user.standing
+    held = [(mandate.organisation_id, mandate.kind) for mandate in standing.mandates]
+    mine = [organisation.pk for organisation in standing.organisations]
+    return Task.objects.open().for_user(user, mine, secretariat=works_in_secretariat(user), held=held)
 
 
 def house_of(organisation: Any) -> Venue | None:
