@@ -44,7 +44,7 @@ class Missing:
 
 def details() -> Details:
     """The association's details; an empty, unsaved row when nothing is told yet. One query."""
-    return Details.objects.first() or Details()
+    return Details.objects.select_related("front_page").first() or Details()
 
 
 def missing() -> list[Missing]:

@@ -30,7 +30,7 @@ class DetailsAdmin(PortalAdmin):
     form = DetailsForm
     change_form_template = "association/admin/details_form.html"
     fieldsets = [
-        (None, {"fields": ["name", "tagline_nb", "tagline_nn", "tagline_en"]}),
+        (None, {"fields": ["name", "tagline_nb", "tagline_nn", "tagline_en", "front_page"]}),
         (_("Contact"), {"fields": ["email", "telephone", "postal_address", ("postal_postcode", "postal_city")]}),
         (_("Press contact"), {"fields": ["press_person", "press_name", "press_telephone", "press_email"]}),
         (_("Mail from the portal"), {"fields": ["sender_email", "reply_email"]}),

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -14,6 +16,7 @@ from kulturhus.shared.validators import (
     validate_postcode,
     validate_telephone,
 )
+from members.gate import PUBLIC
 
 THE_ROW = 1
 
@@ -93,6 +96,15 @@ class Details(models.Model):
     vat_status = models.CharField(
         _("VAT"), max_length=12, choices=VatStatus.choices, blank=True, help_text=_("Decides what invoices say.")
     )
+    front_page = models.ForeignKey(
+        "association.Page",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("words on the front page"),
+        help_text=_("The page whose title, lead and text stand on the portal's front page, when everybody may see it."),
+    )
     press_person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -141,6 +153,12 @@ class Details(models.Model):
     def clean(self) -> None:
         self.organisation_number = normalise_organisation_number(self.organisation_number)
         self.bank_account = normalise_bank_account(self.bank_account)
+
+    @property
+    def front(self) -> Any:
+        """The page whose words stand on the front page; None when none is chosen, or not everybody may see it."""
+        page = self.front_page
+        return page if page and page.audience == PUBLIC else None
 
     @property
     def address_lines(self) -> list[str]:

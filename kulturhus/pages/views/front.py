@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from association.models import Figure, News, Page
+from association.models import Figure, News
 from events.models import Event
 from knowledge.models import Resource
 from kulturhus.pages.forms import SearchForm
@@ -20,7 +20,6 @@ from kulturhus.pages.search import answers
 from kulturhus.shared.http import query_without_empty, replace_url
 from members.models import Hall, Membership
 
-FRONT = "forside"  # the address of the page whose words stand on top of home
 LARGE = 500  # seats; halls above are in the light in the drawing
 
 
@@ -28,7 +27,6 @@ LARGE = 500  # seats; halls above are in the light in the drawing
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     context = {
-        "front": Page.objects.visible_to(request.user).filter(path=FRONT).first(),
         "halls": member_halls(),
         "figures": Figure.objects.for_home(),
         "resources": Resource.objects.visible_to(request.user).newest().with_thanks().with_credits()[:4],

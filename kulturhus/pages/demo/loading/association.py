@@ -18,6 +18,8 @@ from kulturhus.pages.demo.association_content import (
 )
 from members.models import User
 
+FRONT = "forside"  # the page whose words stand on the front page
+
 
 def load_details() -> None:
     """First of all: the association's own organisation must be there before people get mandates in it."""
@@ -33,6 +35,7 @@ def load(today: date) -> None:
     _press_contact(people)
     for page in sorted(read_pages(), key=lambda row: row.path):
         _page(page)
+    Details.objects.update(front_page=Page.objects.get(path=FRONT))
     _news(today)
     for number, figure in enumerate(read_figures()):
         Figure.objects.create(position=number, **asdict(figure))
