@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from suppliers.permissions import keeps_listing
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -39,16 +41,9 @@ def runs_venue(request: HttpRequest) -> bool:
     return bool(standing and standing.has("employee", acting.pk) and standing.runs_venue(acting.pk))
 
 
-def keeps_listing(request: HttpRequest) -> bool:
+def has_listing(request: HttpRequest) -> bool:
     """For those who look after the listing of a supplier."""
-    acting = request.acting  # type: ignore[attr-defined]
-    standing = request.user.standing if acting else None  # type: ignore[union-attr]
-    suppliers = (
-        {row.organisation_id for row in standing.memberships if row.category.audience == "suppliers"}
-        if standing
-        else ()
-    )
-    return bool(standing and acting.pk in suppliers and standing.has("listing", acting.pk))
+    return bool(request.user.is_authenticated and keeps_listing(request.user, request.acting))  # type: ignore[attr-defined]
 
 
 # The row in the header has room for six.
@@ -65,7 +60,7 @@ MY_PAGE = [
     Entry(_("Our organisation"), "members:my_organisation", shows=acts),
     Entry(_("Our venue"), "members:my_venue", shows=runs_venue),
     Entry(_("Staff and access"), "members:colleagues", shows=acts),
-    Entry(_("Our listing"), "suppliers:my_listing", shows=keeps_listing),
+    Entry(_("Our listing"), "suppliers:my_listing", shows=has_listing),
     Entry(_("Registrations"), "events:my_registrations"),
     Entry(_("Member benefits"), "association:benefits"),
     Entry(_("About me"), "members:my_profile"),

@@ -8,6 +8,7 @@ from members.models import County
 from suppliers.facets import chips, facets
 from suppliers.forms.directory import DirectoryForm
 from suppliers.models import Category, Listing, with_parts
+from suppliers.permissions import keeps_listing
 
 
 @login_not_required
@@ -19,13 +20,15 @@ def directory(request: HttpRequest) -> HttpResponse:
     hits, text = form.narrowed(listings), form.values["q"].strip()
     page = paginate(hits.with_excerpt(text) if text else hits, request.GET)
     page.object_list = with_parts(page.object_list, "categories", "counties")
+    acting = request.acting  # type: ignore[attr-defined]
+    may_edit = request.user.is_authenticated and keeps_listing(request.user, acting)
     context = {
         "form": form,
         "text": text,
         "page": page,
         "facets": facets(form, listings, tree, counties),
         "chips": chips(form, tree, counties),
-        "may_edit": request.user.is_authenticated and request.user.standing.holds("listing"),
+        "may_edit": may_edit,
     }
     response = render(request, "suppliers/directory.html", context)
     if is_htmx(request):
