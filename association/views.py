@@ -84,7 +84,7 @@ def press(request: HttpRequest) -> HttpResponse:
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
     """What is out; the secretariat sees its drafts here too."""
-    rows = News.objects.open_to(request.user).latest_first()
+    rows = News.objects.open_to(request.user).newest()
     page_of_news = paginate(rows, request.GET, NEWS_PER_PAGE)
     page_of_news.object_list = with_pictures(page_of_news.object_list, request.user)
     context = {

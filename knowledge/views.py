@@ -10,7 +10,7 @@ from knowledge.library import Library
 from knowledge.models import Resource, ResourceAddress
 from knowledge.permissions import may_thank
 from knowledge.reading import Reading
-from kulturhus.shared.http import is_htmx, replace_url
+from kulturhus.shared.http import PAGE, is_htmx, replace_url
 
 
 @login_not_required
@@ -18,7 +18,7 @@ from kulturhus.shared.http import is_htmx, replace_url
 def library(request: HttpRequest) -> HttpResponse:
     found = Library(request.user, request.GET)
     response = render(request, "knowledge/library.html", {"library": found, "form": found.form})
-    if is_htmx(request):
+    if is_htmx(request) and PAGE not in request.GET:  # whoever leafs has an address of their own
         replace_url(response, f"{request.path}?{found.state}".rstrip("?"))
     return response
 

@@ -84,7 +84,14 @@ def openid_connect_providers() -> dict[str, Any]:
         "name": read("OIDC_NAME"),
         "client_id": read("OIDC_CLIENT_ID"),
         "secret": read("OIDC_CLIENT_SECRET"),
-        "settings": {"server_url": read("OIDC_SERVER_URL"), "uid_field": "sub", "oauth_pkce_enabled": True},
+        "settings": {
+            "server_url": read("OIDC_SERVER_URL"),
+            "uid_field": "sub",
+            "oauth_pkce_enabled": True,
+            # Who it is, and nothing about them: the word of the token is enough.
+            "scope": ["openid"],
+            "fetch_userinfo": False,
+        },
     }
     return {"openid_connect": {"APPS": [provider]}}
 

@@ -8,6 +8,7 @@ from allauth.account.internal.flows.reauthentication import get_reauthentication
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -105,6 +106,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """One count for every spelling of an address (advisory 17)."""
         return f"{request.get_host()}:{account_key(credentials.get('email', ''))}"
+
+
+class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+    def populate_user(self, request: HttpRequest, sociallogin: Any, data: Any) -> Any:
+        """Of what a provider tells, `sub` is kept and no more: some send national identity numbers unasked."""
+        sociallogin.account.extra_data = {}
+        return super().populate_user(request, sociallogin, data)
 
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -95,7 +95,6 @@ class ListingAdmin(PortalAdmin):
 
     form = ListingAdminForm
     list_display = ["name", "organisation", "status_today", "published_at", "draft_waits"]
-    list_select_related = ["organisation"]
     list_filter = [ShowingFilter, CategoryFilter, CountyFilter]
     search_fields = ["name", "slug", "organisation__name", "organisation__number"]
     search_help_text = _("Name, company or organisation number")
@@ -107,7 +106,9 @@ class ListingAdmin(PortalAdmin):
 
     def get_queryset(self, request: HttpRequest) -> ListingQuerySet:
         listings: Any = super().get_queryset(request)
-        return cast("ListingQuerySet", listings.with_showing().by_name())
+        return cast(
+            "ListingQuerySet", listings.with_showing().select_related("organisation", "taken_down_by").by_name()
+        )
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
         return obj.get_absolute_url() if obj and obj.showing == Showing.SHOWN else None

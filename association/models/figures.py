@@ -15,7 +15,7 @@ class FigureQuerySet(models.QuerySet["Figure"]):
     def in_order(self) -> Self:
         return self.order_by("position", "code")
 
-    def for_home(self) -> Self:
+    def on_home(self) -> Self:
         """Those shown on the front page, in order."""
         return self.filter(on_home=True).in_order()
 

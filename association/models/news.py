@@ -32,7 +32,7 @@ class NewsQuerySet(SearchMixin, GatedQuerySet):  # type: ignore[override]  # eac
         """Whose page a person may open: what is visible, and drafts too for the secretariat."""
         return self if works_in_secretariat(user) else self.visible_to(user)
 
-    def latest_first(self) -> Self:
+    def newest(self) -> Self:
         """The order of lists: what is pinned, then the newest. Drafts stand before what is out."""
         return self.order_by("-pinned", "-publish_from", "-pk")
 

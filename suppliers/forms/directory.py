@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kulturhus.shared.forms import QueryForm
 from members.models import County
@@ -13,7 +14,7 @@ class DirectoryForm(QueryForm):
     """What is asked of the directory: words, categories (keys) and a county (number)."""
 
     q = forms.CharField(label=_("Search in suppliers"), max_length=200)
-    fag = forms.MultipleChoiceField(label=_("Category"))
+    fag = forms.MultipleChoiceField(label=pgettext_lazy("supplier", "Category"))
     fylke = forms.ChoiceField(label=_("Delivers in"))
 
     def __init__(self, query: QueryDict, *, tree: list[Category], counties: list[County]) -> None:

@@ -10,13 +10,20 @@ from django.utils.translation import gettext_lazy
 
 from desk.forms import UploadField
 from kulturhus.shared.forms import PortalModelForm
+from kulturhus.shared.numbers import NO_BREAK_SPACE
 from kulturhus.shared.uploads import LOGOS
+from kulturhus.shared.validators import format_telephone
 from members.models import County
 from suppliers.models import Category, ListingVersion
 
 MOST_CATEGORIES = 6
 TOO_LONG = gettext_lazy("The text is %(show_value)d characters long. Shorten it to %(limit_value)d.")
 TEXTS = ("summary", "body", "offer")
+
+
+def spaced_telephone(number: str) -> str:
+    """As it is read, with spaces one can type."""
+    return format_telephone(number).replace(NO_BREAK_SPACE, " ")
 
 
 @dataclass(frozen=True)
@@ -54,12 +61,14 @@ class ListingForm(PortalModelForm):
         label=gettext_lazy("Categories"),
         coerce=int,
         help_text=gettext_lazy("Choose up to six. The houses filter by them."),
+        widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose at least one category, so that the houses find you.")},
     )
     whole_country = forms.TypedChoiceField(
         label=gettext_lazy("Where do you deliver?"),
         coerce=lambda value: value == "yes",
         choices=[("yes", gettext_lazy("In the whole country")), ("no", gettext_lazy("In the counties we choose"))],
+        initial="yes",
         widget=forms.RadioSelect,
     )
     counties = forms.ModelMultipleChoiceField(
@@ -111,6 +120,7 @@ class ListingForm(PortalModelForm):
                 "categories": [category.pk for category in base.categories.all()],
                 "whole_country": "yes" if base.whole_country else "no",
                 "counties": list(base.counties.all()),
+                "telephone": spaced_telephone(base.telephone),
             }
         super().__init__(*args, **kwargs)
         rows = [row for top in self.tree for row in (top, *top.branches)]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kulturhus.shared.forms import PortalModelForm
+from suppliers.forms.listing import spaced_telephone
 from suppliers.models import ContactPerson, Link, ListingVersion
 
 SPARE = 2  # empty rows at the end
@@ -92,4 +93,5 @@ def initial_of(version: ListingVersion | None, relation: str, form: type[RowForm
     """The rows of `version` as a formset begins with them."""
     if version is None:
         return []
-    return [forms.model_to_dict(row, form._meta.fields) for row in getattr(version, relation).all()]
+    rows = [forms.model_to_dict(row, form._meta.fields) for row in getattr(version, relation).all()]
+    return [row | {"telephone": spaced_telephone(row["telephone"])} if "telephone" in row else row for row in rows]

@@ -20,6 +20,7 @@ from suppliers.models.listings import Listing
 SUMMARY_LENGTH = 140  # characters: four lines in the directory on a phone
 TEXT_LENGTH = 6_000
 OFFER_LENGTH = 600
+LEGAL_FORMS = ("AS", "ASA", "ANS", "DA", "SA", "KF", "IKS")
 LOGO = "logo"  # the use of the stored file
 
 
@@ -102,8 +103,8 @@ class ListingVersion(models.Model):
 
     @property
     def initials(self) -> str:
-        """Two letters that stand for the logo: "Lyttende Rom" is LR, "Tindelyd" Ti."""
-        words = [word for word in self.name.split() if word[0].isalnum()]
+        """Two letters that stand for the logo: "Lyttende Rom" is LR, "Tindelyd AS" Ti."""
+        words = [word for word in self.name.split() if word[0].isalnum() and word not in LEGAL_FORMS]
         if len(words) > 1:
             return words[0][0] + words[1][0]
         return self.name[:2]

@@ -24,6 +24,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return _redirect_from_former_address(request, slug)
     context = page_context(found, found.published, sees_all=sees_members_part(request.user))
+    context["card_url"] = reverse("suppliers:vcard", args=[found.slug])
     if request.user.is_authenticated:
         context["may_edit"] = may_edit_listing(request.user, found.organisation)
     else:

@@ -202,6 +202,10 @@ def test_htmx_is_told_the_address_without_what_is_empty(share, get):
     assert page.headers["HX-Replace-Url"] == "/kunnskap/?q=lyd&type=guide"
 
 
+def test_htmx_keeps_the_address_of_a_page_leafed_to(share, get):
+    assert "HX-Replace-Url" not in get("?q=lyd&side=2", **{"HX-Request": "true"}).headers
+
+
 def test_anonymous_reading_writes_nothing_and_opens_no_session(share, get):
     share("En")
 

@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 
+from kulturhus.pages.demo.codes import code_now
 from tests.cast import PASSWORD, make_cast
 
 pytestmark = pytest.mark.django_db
@@ -202,3 +203,33 @@ def test_sign_in_page_opens_no_session(client):
 
 def test_old_address_of_the_code_page_leads_to_the_first_step(client):
     assert client.get(f"/konto/login/code/?next={NEXT}").url == f"{LOGIN}?next={NEXT}"
+
+
+def test_unconfirmed_address_is_confirmed_on_the_way(cast, browser):
+    response = browser.post(WITH_PASSWORD, {"login": KARI, "password": PASSWORD, "next": NEXT})
+    assert response.url == "/konto/confirm-email/"
+    assert browser.post(response.url, {"code": code_in(mail.outbox[0])}).url == NEXT
+
+
+def test_code_and_second_factor_lead_to_the_page_one_was_going_to(browser, verified, second_factor):
+    verified("staff")
+    secret = second_factor("staff")
+    assert sign_in(browser).url == "/konto/2fa/authenticate/"
+    assert browser.get(NEXT).status_code == 302
+    assert browser.post("/konto/2fa/authenticate/", {"code": code_now(secret)}).url == NEXT
+
+
+def test_refused_passkey_keeps_the_page_one_was_going_to(browser):
+    response = browser.post("/konto/2fa/webauthn/login/", {"credential": "{}", "next": NEXT})
+    assert response.url == f"{LOGIN}?next=%2Fkonto%2Femail%2F"
+
+
+def test_passkey_challenge_is_given_to_scripts_only(client):
+    assert client.get("/konto/2fa/webauthn/login/").url == LOGIN
+    assert Session.objects.count() == 0
+    answer = client.get("/konto/2fa/webauthn/login/", headers={"Accept": "application/json"})
+    assert answer.json()["request_options"]["publicKey"]["userVerification"] == "required"
+
+
+def test_pages_bear_the_associations_name_not_the_hosts(client):
+    assert client.get(LOGIN).context["site"].name == "Norske kulturhus"

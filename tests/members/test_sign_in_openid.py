@@ -74,6 +74,7 @@ def test_button_leads_to_the_provider_with_pkce(configured, client):
     query = parse_qs(urlsplit(response.url).query)
     assert response.url.startswith("https://login.provider.example/authorize?")
     assert (query["client_id"], query["code_challenge_method"]) == (["client-1"], ["S256"])
+    assert query["scope"] == ["openid"]
     assert query["redirect_uri"] == ["http://testserver/konto/oidc/entra/login/callback/"]
 
 
@@ -90,8 +91,8 @@ def come_back(rf_client, sub, email, *, process="login", user=None):
     request._messages = FallbackStorage(request)
     with context.request_context(request):
         provider = get_adapter().get_provider(request, "entra")
-        word = {"sub": sub, "email": email, "email_verified": True, "preferred_username": email, "name": "Kari"}
-        login = provider.sociallogin_from_response(request, {"userinfo": word})
+        word = {"sub": sub, "email": email, "email_verified": True, "preferred_username": email, "pid": "not-ours"}
+        login = provider.sociallogin_from_response(request, {"id_token": word})
         login.state = {"process": process, "next": "/konto/email/"}
         return request, complete_login(request, login)
 
@@ -108,6 +109,7 @@ def test_connected_person_is_known_by_sub_whatever_the_address(configured, cast,
     SocialAccount.objects.create(user=cast.users["staff"], provider="entra", uid="sub-1")
     request, response = come_back(rf, "sub-1", "silje@tindelyd.example")
     assert (request.user, response.url) == (cast.users["staff"], "/konto/email/")
+    assert SocialAccount.objects.get().extra_data == {}
 
 
 def test_second_factor_is_asked_for_after_the_provider_too(configured, cast, rf, verified, second_factor):

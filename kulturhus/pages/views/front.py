@@ -28,10 +28,10 @@ LARGE = 500  # seats; halls above are in the light in the drawing
 def home(request: HttpRequest) -> HttpResponse:
     context = {
         "halls": member_halls(),
-        "figures": Figure.objects.for_home(),
+        "figures": Figure.objects.on_home(),
         "resources": Resource.objects.visible_to(request.user).newest().with_thanks().with_credits()[:4],
         "events": Event.objects.visible_to(request.user).exclude(status="cancelled").with_place().upcoming()[:3],
-        "news": News.objects.visible_to(request.user).published(timezone.now()).latest_first()[:3],
+        "news": News.objects.visible_to(request.user).published(timezone.now()).newest()[:3],
     }
     return render(request, "pages/home.html", context)
 

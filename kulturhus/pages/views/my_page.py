@@ -27,7 +27,7 @@ def my_page(request: HttpRequest) -> HttpResponse:
         "tasks": tasks_of(user)[:TASKS],
         "resources": Resource.objects.new_for(user).with_credits()[:RESOURCES],
         "events": Event.objects.visible_to(user).with_place().upcoming()[:EVENTS],
-        "news": News.objects.visible_to(user).published(timezone.now()).latest_first()[:NEWS],
+        "news": News.objects.visible_to(user).published(timezone.now()).newest()[:NEWS],
         "today": timezone.localdate(),
     }
     return render(request, "pages/my_page.html", context)
