@@ -1,12 +1,13 @@
 """Owners of files in these tests are people: `gates` lets each see what the test says, and forgets it afterwards."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
 
 from tests.cast import Cast, make_cast
 
@@ -56,13 +57,23 @@ def letters(tmp_path: Path, settings: Any) -> None:
     settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [tmp_path, *settings.TEMPLATES[0]["DIRS"]]}]
 
 
-@pytest.fixture(autouse=True)
-def no_running_loop() -> Iterator[None]:
-    """Browser tests leave their loop running in the thread; a worker of these tests starts one of its own."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Browser tests leave their loop running in the thread; a worker of these tests starts one of its own.
+
+    Around the whole test, set-up and teardown too: Django keeps other connections with a loop than without.
+    """
+    if Path(__file__).parent not in item.path.parents:  # pytest asks for every test of the run
+        return (yield)
     loop = asyncio._get_running_loop()
+    connections.close_all()
     asyncio._set_running_loop(None)
-    yield
-    asyncio._set_running_loop(loop)
+    connections.close_all()  # those from before the loop: their database may have been cloned anew since
+    try:
+        return (yield)
+    finally:
+        connections.close_all()
+        asyncio._set_running_loop(loop)
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from kulturhus.environment import ROOT
 from tests.desk.conftest import upload
 from tests.shared.files import pdf
 
-pytestmark = [pytest.mark.full, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("letters")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("letters")]
 PATIENCE = 60  # seconds
 
 
