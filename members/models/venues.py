@@ -5,7 +5,8 @@ from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Case, Count, Exists, Max, Min, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import Contains, Exact, StartsWith
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -99,6 +100,16 @@ class VenueQuerySet(models.QuerySet["Venue"]):
     def with_halls(self) -> Self:
         """Adds `hall_count`, `seats` (in all halls) and `largest` (seats of the largest hall); null where not told."""
         return self.annotate(hall_count=Count("halls"), seats=Sum("halls__seats"), largest=Max("halls__seats"))
+
+    def with_main_hall(self) -> Self:
+        """Adds `hall_count`, and `hall_seats` and `hall_shape` of the `main_hall`, without fetching halls."""
+        halls = Hall.objects.filter(venue=OuterRef("pk")).order_by(F("seats").desc(nulls_last=True), "position", "pk")
+        number = halls.order_by().values("venue").annotate(number=Count("pk")).values("number")
+        return self.annotate(
+            hall_count=Coalesce(Subquery(number), 0),
+            hall_seats=Subquery(halls.values("seats")[:1]),
+            hall_shape=Subquery(halls.values("shape")[:1]),
+        )
 
 
 def _rank(text: str) -> Case:

@@ -8,7 +8,7 @@ from kulturhus.shared.norwegian import fold
 from members.distance import Point, kilometres
 from members.models import Hall, Venue
 from members.public_venues import load_public_venues
-from tests.cast import venue
+from tests.cast import make_cast, venue
 
 pytestmark = pytest.mark.django_db
 
@@ -110,13 +110,18 @@ def test_address_without_empty_values_is_given_to_htmx(client):
     assert response.headers["HX-Replace-Url"] == "/hus/?q=grieg"
 
 
-@pytest.mark.parametrize(("query", "queries"), [("", 4), ("?q=hus", 6)])
+@pytest.mark.parametrize(("query", "queries"), [("", 3), ("?q=hus", 5)])
 def test_queries_are_the_same_with_more_rows(client, query, queries):
     venue("Hus 0")
     assert count(client, f"/hus/{query}") == queries
     for number in (1, 2):
         Hall.objects.create(venue=venue(f"Hus {number}"), name="A", seats=100)
     assert count(client, f"/hus/{query}") == queries
+
+
+def test_signed_in_it_takes_the_same_and_four_for_the_person():
+    venue("Hus")
+    assert count(make_cast().client("staff"), "/hus/") == 3 + len(["session", "person", "mandates", "rights"])
 
 
 def test_anonymous_visit_opens_no_session(client):
