@@ -11,6 +11,7 @@ class AssociationConfig(AppConfig):
         """Files are seen by those who may see what they belong to; a member of staff's picture by everybody. Mail is sent
         in the association's name.
         """
+        from association import own_data  # noqa: PLC0415  models load before this
         from association.mail_sender import mail_sender  # noqa: PLC0415  models load before this
         from association.models import News, Office, Page  # noqa: PLC0415  models load before this
         from desk.gate import register_owner  # noqa: PLC0415  see above
@@ -20,3 +21,4 @@ class AssociationConfig(AppConfig):
         register_owner("association.page", Page.objects.visible_to)
         register_owner("association.office", Office.objects.visible_to)
         register_sender(mail_sender)
+        own_data.tell()

@@ -6,7 +6,16 @@ from pathlib import Path
 
 from django.db import transaction
 
-from members.models import County, MemberCategory, Municipality, MunicipalityFigure, MunicipalityName, RightRule
+from members.models import (
+    County,
+    MemberCategory,
+    Municipality,
+    MunicipalityFigure,
+    MunicipalityName,
+    RetentionPeriod,
+    RightRule,
+)
+from members.retention import rules
 
 FOLDER = Path(__file__).parent / "reference_data"
 POPULATION_SOURCE = "Statistisk sentralbyrå, tabell 07459 (NLOD 2.0)"
@@ -48,6 +57,9 @@ def load() -> None:
     """Idempotent. Categories and rights the secretariat has changed are left as they are."""
     _load_places()
     _load_categories()
+    RetentionPeriod.objects.bulk_create(
+        [RetentionPeriod(code=rule.code, days=rule.days) for rule in rules()], ignore_conflicts=True
+    )
 
 
 def rows_of(name: str) -> Iterator[dict[str, str]]:

@@ -1,9 +1,11 @@
+from allauth.account.decorators import reauthentication_required
 from django.urls import path
 
 from members.sign_in import account, fresh, views
-from members.views import directory, my_venue, organisation, people, venue
+from members.views import directory, my_venue, organisation, people, privacy, venue
 
 app_name = "members"
+fresh_only = reauthentication_required(app="allauth.account")
 urlpatterns = [
     path("hus/", directory.venues, name="venues"),
     path("hus/<slug:slug>/", venue.venue, name="venue"),
@@ -19,6 +21,10 @@ urlpatterns = [
     path("min-side/ansatte/<int:pk>/gi-tilgang/", people.grant_access, name="grant_access"),
     path("min-side/ansatte/tilganger/<int:pk>/avslutt/", people.end_access, name="end_access"),
     path("min-side/om-meg/", people.my_profile, name="my_profile"),
+    path("min-side/personvern/", privacy.privacy, name="privacy"),
+    path("min-side/personvern/kopi/", fresh_only(privacy.own_copy), name="own_copy"),
+    path("min-side/personvern/slett-meg/", fresh_only(privacy.erase_me), name="erase_me"),
+    path("min-side/personvern/behold-meg/", privacy.keep_me, name="keep_me"),
     path("min-side/velkommen/", account.welcome, name="welcome"),
     path("konto/", account.account, name="account"),
     path("konto/login/password/", views.PasswordSignInView.as_view(), name="password_sign_in"),

@@ -1,9 +1,11 @@
+from desk.models.consents import Consent
 from desk.models.files import FileState, StoredFile
 from desk.models.outbox import MailState, OutboxAttachment, OutboxMail
 from desk.models.security import SecurityEvent, SecurityKind
 from desk.models.tasks import Task
 
 __all__ = [
+    "Consent",
     "FileState",
     "MailState",
     "OutboxAttachment",

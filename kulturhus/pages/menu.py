@@ -64,7 +64,7 @@ MY_PAGE = [
     Entry(_("Registrations"), "events:my_registrations"),
     Entry(_("Member benefits"), "association:benefits"),
     Entry(_("About me"), "members:my_profile"),
-    Entry(_("Privacy"), "pages:privacy"),
+    Entry(_("Privacy"), "members:privacy"),
 ]
 FOR_YOU = [
     Entry(_("Become a member"), "members:apply"),

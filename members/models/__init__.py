@@ -3,11 +3,13 @@ from members.models.mandates import Mandate
 from members.models.memberships import MemberCategory, Membership, MembershipOverride, RightRule
 from members.models.organisations import Organisation
 from members.models.places import County, Municipality, MunicipalityFigure, MunicipalityName
+from members.models.privacy import ErasureRequest, RetentionPeriod, RetentionReport
 from members.models.user import User
 from members.models.venues import Venue
 
 __all__ = [
     "County",
+    "ErasureRequest",
     "FactSource",
     "Hall",
     "HallShape",
@@ -20,6 +22,8 @@ __all__ = [
     "MunicipalityFigure",
     "MunicipalityName",
     "Organisation",
+    "RetentionPeriod",
+    "RetentionReport",
     "RightRule",
     "User",
     "Venue",

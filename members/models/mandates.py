@@ -104,3 +104,25 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.get_kind_display()}, {self.organisation}"
+
+
+def merge_mandates(field: str, old: models.Model, new: models.Model) -> None:
+    """Gives the mandates of `old` (a person or an organisation, as `field` says) to `new`. Two of the same kind that
+    overlap or touch become one that lasts as long as both did.
+    """
+    for mandate in Mandate.objects.filter(**{field: old}).order_by("starts_at"):
+        setattr(mandate, field, new)
+        beside = Mandate.objects.filter(
+            Q(ends_at=None) | Q(ends_at__gte=mandate.starts_at),
+            user=mandate.user_id,
+            organisation=mandate.organisation_id,
+            kind=mandate.kind,
+        ).exclude(pk=mandate.pk)
+        if mandate.ends_at is not None:
+            beside = beside.filter(starts_at__lte=mandate.ends_at)
+        for other in beside:
+            mandate.starts_at = min(mandate.starts_at, other.starts_at)
+            ends = [mandate.ends_at, other.ends_at]
+            mandate.ends_at = None if None in ends else max(filter(None, ends))
+            other.delete()
+        mandate.save(update_fields=[field, "starts_at", "ends_at"])

@@ -129,6 +129,7 @@ class User(AbstractBaseUser):
         _("superuser"), default=False, help_text=_("Runs the portal itself. All other rights come from mandates.")
     )
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+    erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 

@@ -6,6 +6,7 @@ from allauth.socialaccount.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django import forms
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kulturhus.shared.forms import PortalModelForm, form_status
+from members.consents import settle_profile_consents
 from members.models import User
 from members.models.user import FieldOfWork, MailChoice
 
@@ -66,6 +68,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
     way_on = get_next_redirect_url(request)
     if request.method == "POST" and form.is_valid():
         form.instance.welcomed_at = form.instance.welcomed_at or timezone.now()
-        form.instance.save(update_fields=[*form.Meta.fields, "welcomed_at"])
+        with transaction.atomic():
+            form.instance.save(update_fields=[*form.Meta.fields, "welcomed_at"])
+            settle_profile_consents(form.instance)
         return redirect(way_on or resolve_url(settings.LOGIN_REDIRECT_URL))
     return render(request, "members/welcome.html", {"form": form, "next": way_on or ""}, status=form_status(form))

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kulturhus.shared.forms import form_status
 from members.acting import acting_or_404
+from members.consents import settle_profile_consents
 from members.forms.people import GrantForm, InviteForm, ProfileForm, kinds_for
 from members.models import Mandate, Organisation, User
 from members.permissions import may_manage
@@ -93,7 +95,9 @@ def my_profile(request: HttpRequest) -> HttpResponse:
     person = User.objects.get(pk=request.user.pk)  # a copy: what is refused must not show in the header
     form = ProfileForm(request.POST or None, instance=person)
     if form.is_valid():
-        form.instance.save(update_fields=form.Meta.fields)
+        with transaction.atomic():
+            form.instance.save(update_fields=form.Meta.fields)
+            settle_profile_consents(form.instance)
         messages.success(request, _("Saved."))
         return redirect("members:my_profile")
     return render(request, "members/my_profile.html", {"form": form}, status=form_status(form))

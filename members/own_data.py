@@ -1,0 +1,232 @@
+"""What the parts up to this one hold about people and organisations, told to the registries: members, desk, sign-in."""
+
+from datetime import datetime
+from typing import Any
+
+import pgtrigger
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
+from django.contrib.admin.models import LogEntry
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from desk.models import Consent, OutboxMail, SecurityEvent, StoredFile, Task
+from members.models import (
+    ErasureRequest,
+    FactSource,
+    Mandate,
+    Membership,
+    MembershipOverride,
+    Organisation,
+    RetentionReport,
+    User,
+    Venue,
+)
+from members.models.mandates import merge_mandates
+from members.personal_data import Erase, drop, register_personal_data
+from members.processing import OURS, register_activity
+from members.retention import RetentionRule, register_retention
+
+BOOKS = _("Decisions about a membership are kept as long as it lasts; the name is taken away.")
+TRAIL = _("Who had access to what is kept to clear up misuse; the name is taken away.")
+
+
+def tell() -> None:
+    _tell_people()
+    _tell_sign_in()
+    _tell_organisations()
+    for activity in OURS:
+        register_activity(activity)
+    for rule in RULES:
+        register_retention(rule)
+
+
+def _tell_people() -> None:
+    register_personal_data(
+        Mandate,
+        "user",
+        title=_("Access"),
+        export=["organisation__name", "kind", "starts_at", "ends_at"],
+        erase=Erase.KEEP,
+        because=TRAIL,
+        repoint=lambda old, new: merge_mandates("user", old, new),
+    )
+    register_personal_data(Mandate, "granted_by")
+    register_personal_data(
+        MembershipOverride,
+        "author",
+        title=_("Decisions about memberships"),
+        export=["membership__organisation__name", "status", "reason", "starts_on", "ends_on"],
+        erase=Erase.KEEP,
+        because=BOOKS,
+    )
+    register_personal_data(FactSource, "confirmed_by")
+    register_personal_data(
+        Consent,
+        "user",
+        title=pgettext_lazy("privacy", "Consents"),
+        export=["purpose", "text", "source", "given_at", "withdrawn_at"],
+        erase=Erase.DELETE,
+        repoint=drop(Consent, "user"),
+    )
+    register_personal_data(
+        ErasureRequest,
+        "user",
+        title=_("Wishes to be erased"),
+        export=["asked_at", "due_at", "withdrawn_at"],
+        erase=Erase.KEEP,
+        because=_("Shows that the wish was carried out; without the name."),
+    )
+    register_personal_data(RetentionReport, "decided_by")
+    register_personal_data(
+        StoredFile,
+        "uploaded_by",
+        title=_("Files you have uploaded"),
+        export=["name", "media_type", "size", "uploaded_at"],
+    )
+    register_personal_data(Task, "owner", title=_("Tasks"), export=["title", "opened_at", "due", "done_at"])
+    register_personal_data(Task, "done_by")
+    register_personal_data(
+        OutboxMail,
+        "recipient",
+        title=_("Mail sent to you"),
+        export=["kind", "subject", "text", "queued_at", "sent_at"],
+        erase=Erase.DELETE,
+    )
+    register_personal_data(
+        OutboxMail,
+        "address",
+        title=_("Mail sent to your address before you had access"),
+        export=["kind", "subject", "text", "queued_at", "sent_at"],
+        erase=Erase.DELETE,
+        rows=lambda person: OutboxMail.objects.filter(recipient=None, address=person.email, is_secret=False),
+    )
+    register_personal_data(
+        SecurityEvent,
+        "user",
+        title=_("Sign-ins and other events in the security log"),
+        export=["at", "kind", "network"],
+        erase=Erase.KEEP,
+        because=_("The security log cannot be changed. It names nobody, and goes after twelve months."),
+        repoint=lambda old, new: None,  # noqa: ARG005 - the log only grows
+    )
+
+
+def _tell_sign_in() -> None:
+    register_personal_data(
+        EmailAddress,
+        "user",
+        title=_("E-mail addresses"),
+        export=["email", "verified", "primary"],
+        erase=Erase.DELETE,
+        repoint=drop(EmailAddress, "user"),
+    )
+    register_personal_data(
+        Authenticator,
+        "user",
+        title=_("Second factors"),
+        export=["type", "created_at", "last_used_at"],
+        erase=Erase.DELETE,
+        repoint=drop(Authenticator, "user"),
+    )
+    register_personal_data(
+        SocialAccount,
+        "user",
+        title=_("Accounts with others that you sign in with"),
+        export=["provider", "uid", "date_joined", "last_login"],
+        erase=Erase.DELETE,
+        repoint=drop(SocialAccount, "user"),
+    )
+    register_personal_data(
+        UserSession,
+        "user",
+        title=_("Where you are signed in"),
+        export=["created_at", "ip", "last_seen_at", "user_agent"],
+        erase=Erase.DELETE,
+        repoint=drop(UserSession, "user"),
+    )
+    register_personal_data(
+        LogEntry,
+        "user",
+        title=_("What you did in the back office"),
+        export=["action_time", "object_repr", "change_message"],
+        erase=Erase.KEEP,
+        because=TRAIL,
+    )
+
+
+def _tell_organisations() -> None:
+    for field in ("parent", "payer", "merged_into"):
+        register_personal_data(Organisation, field, erase=Erase.KEEP, because=BOOKS)
+    register_personal_data(
+        Mandate,
+        "organisation",
+        erase=Erase.KEEP,
+        because=TRAIL,
+        repoint=lambda old, new: merge_mandates("organisation", old, new),
+    )
+    register_personal_data(Membership, "organisation", erase=Erase.KEEP, because=BOOKS)
+    register_personal_data(Venue, "organisation", erase=Erase.KEEP, because=BOOKS)
+
+
+def people_without_access(before: datetime) -> QuerySet[Any]:
+    """People whose last access ended before that moment, and who were made before it. Those who run the portal stay."""
+    later = Mandate.objects.filter(Q(ends_at=None) | Q(ends_at__gte=before), user=OuterRef("pk"))
+    rows: QuerySet[Any] = User.objects.filter(
+        ~Exists(later), created_at__lt=before, is_superuser=False, erased_at=None
+    ).order_by("pk")
+    return rows
+
+
+def erase_all(rows: QuerySet[Any]) -> int:
+    from members.services.privacy import erase_person  # noqa: PLC0415 - the service asks the registry this module fills
+
+    return sum(1 for person in rows if erase_person(person, why="retention"))
+
+
+def delete_security_events(rows: QuerySet[Any]) -> int:
+    """The log only grows; here is the one place where its end is taken off."""
+    with pgtrigger.ignore("desk.SecurityEvent:only_grows"):
+        return int(rows.delete()[0])
+
+
+RULES = [
+    RetentionRule(
+        "members.people",
+        _("People without access"),
+        _("Nobody is kept longer than six months after the last access ended (GDPR art. 5 no. 1 e)."),
+        183,
+        people_without_access,
+        erase_all,
+    ),
+    RetentionRule(
+        "desk.mail",
+        _("Mail that was sent"),
+        _("A year is enough to answer what was sent to whom (GDPR art. 5 no. 1 e)."),
+        365,
+        lambda before: OutboxMail.objects.filter(queued_at__lt=before).order_by("pk"),
+        lambda rows: int(rows.delete()[1].get("desk.OutboxMail", 0)),
+        90,
+    ),
+    RetentionRule(
+        "desk.security",
+        _("Security log"),
+        _("A year is enough to discover misuse (GDPR art. 5 no. 1 e and art. 32)."),
+        365,
+        lambda before: SecurityEvent.objects.filter(at__lt=before).order_by("pk"),
+        delete_security_events,
+        90,
+    ),
+    RetentionRule(
+        "desk.tasks",
+        _("Tasks that are done"),
+        _("Two years are enough to see what was done and by whom (GDPR art. 5 no. 1 e)."),
+        730,
+        lambda before: Task.objects.filter(done_at__lt=before).order_by("pk"),
+        lambda rows: int(rows.delete()[1].get("desk.Task", 0)),
+        30,
+    ),
+]
