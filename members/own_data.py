@@ -35,8 +35,11 @@ TRAIL = _("Who had access to what is kept to clear up misuse; the name is taken 
 
 
 def tell() -> None:
-    _tell_people()
+    _tell_access()
+    _tell_privacy()
+    _tell_desk()
     _tell_sign_in()
+    _tell_back_office()
     _tell_organisations()
     for activity in OURS:
         register_activity(activity)
@@ -44,7 +47,7 @@ def tell() -> None:
         register_retention(rule)
 
 
-def _tell_people() -> None:
+def _tell_access() -> None:
     register_personal_data(
         Mandate,
         "user",
@@ -64,6 +67,9 @@ def _tell_people() -> None:
         because=BOOKS,
     )
     register_personal_data(FactSource, "confirmed_by")
+
+
+def _tell_privacy() -> None:
     register_personal_data(
         Consent,
         "user",
@@ -81,6 +87,9 @@ def _tell_people() -> None:
         because=_("Shows that the wish was carried out; without the name."),
     )
     register_personal_data(RetentionReport, "decided_by")
+
+
+def _tell_desk() -> None:
     register_personal_data(
         StoredFile,
         "uploaded_by",
@@ -148,6 +157,9 @@ def _tell_sign_in() -> None:
         erase=Erase.DELETE,
         repoint=drop(UserSession, "user"),
     )
+
+
+def _tell_back_office() -> None:
     register_personal_data(
         LogEntry,
         "user",

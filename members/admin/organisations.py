@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kulturhus.shared.admin import PortalAdmin
 from members.admin.memberships import MembershipForm, StatusFilter
+from members.admin.merging import MergeMixin
 from members.models import Mandate, MemberCategory, Membership, Organisation, Venue
+from members.services import merge_organisations
 
 
 class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -82,13 +84,16 @@ class OrganisationStatusFilter(StatusFilter):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(PortalAdmin):
+class OrganisationAdmin(MergeMixin, PortalAdmin):
+    merge = staticmethod(merge_organisations)
     list_display = ["name", "kind", "membership_today", "administrators", "municipality"]
     list_select_related = ["municipality"]
     list_filter = [CategoryFilter, OrganisationStatusFilter, "kind"]
     search_fields = ["name", "number", "city", "mandates__user__name", "mandates__user__email"]
     search_help_text = _("Name, organisation number, city, or a person's name or e-mail")
-    autocomplete_fields = ["parent", "payer", "merged_into", "municipality"]
+    autocomplete_fields = ["parent", "payer", "municipality"]
+    readonly_fields = ["merged_into"]
+    actions = ["merge_two"]
     inlines = [MembershipInline, MandateInline, VenueInline]
     fieldsets = [
         (None, {"fields": ["name", "number", "email", "telephone", "address", "postcode", "city"]}),

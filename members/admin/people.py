@@ -9,9 +9,10 @@ from django.utils.translation import ngettext
 
 from kulturhus.shared.admin import PortalAdmin
 from members import emails
+from members.admin.merging import MergeMixin
 from members.models import Mandate, User
 from members.models.user import FieldOfWork, MailChoice
-from members.services import end_mandate
+from members.services import end_mandate, merge_people
 
 
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -61,13 +62,14 @@ class MandateInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(User)
-class PersonAdmin(PortalAdmin):
+class PersonAdmin(MergeMixin, PortalAdmin):
+    merge = staticmethod(merge_people)
     form = PersonForm
     list_display = ["shown_name", "email", "organisations", "last_login", "work"]
     list_filter = ["is_active", "language"]
     search_fields = ["name", "email", "mandates__organisation__name"]
     search_help_text = _("Name, e-mail or organisation")
-    actions = ["send_invitations"]
+    actions = ["send_invitations", "merge_two"]
     inlines = [MandateInline]
     fieldsets = [
         (None, {"fields": ["name", "email", "title", "telephone", "is_active"]}),

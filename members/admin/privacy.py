@@ -64,7 +64,9 @@ class RetentionReportAdmin(ReadOnlyAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         days = dict(RetentionPeriod.objects.values_list("code", "days"))
         table = [(rule, days.get(rule.code, rule.days)) for rule in rules()]
-        return super().changelist_view(request, (extra_context or {}) | {"rules": table})
+        return super().changelist_view(
+            request, (extra_context or {}) | {"rules": table, "title": _("What is kept how long")}
+        )
 
     def dry_run(self, request: HttpRequest) -> HttpResponseRedirect:
         """Makes reports now instead of at the first of the month. Nothing goes."""

@@ -11,8 +11,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from desk.history import tracked
 from kulturhus.shared.norwegian import norwegian_key
@@ -153,7 +153,7 @@ class User(AbstractBaseUser):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.email
+        return gettext("Erased person") if self.erased_at else self.name or self.email
 
     def get_full_name(self) -> str:
         return self.name

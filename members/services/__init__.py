@@ -1,6 +1,7 @@
 """Changes that touch several rows, mail or the log. Other apps import from here."""
 
 from members.services.memberships import activate_membership
+from members.services.merging import merge_organisations, merge_people
 from members.services.people import end_mandate, grant, invite, is_last_administrator
 from members.services.privacy import (
     decide_report,
@@ -24,6 +25,8 @@ __all__ = [
     "invite",
     "is_last_administrator",
     "make_reports",
+    "merge_organisations",
+    "merge_people",
     "refuse_erasure",
     "request_erasure",
     "save_hall",
