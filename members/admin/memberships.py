@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from kulturhus.shared.admin import PortalAdmin
-from members.models import MemberCategory, Membership, MembershipOverride, RightRule
-from members.models.memberships import Right, Status
+from members.models import Membership, MembershipOverride
+from members.models.categories import Status
 from members.services import activate_membership
 
 
@@ -148,49 +148,3 @@ class MembershipAdmin(PortalAdmin):
             row.save()
         for row in formset.deleted_objects:
             row.delete()
-
-
-class CategoryForm(forms.ModelForm):  # type: ignore[type-arg]
-    """The table status × rights as one line of boxes for each status."""
-
-    class Meta:
-        model = MemberCategory
-        fields = ["code", "name_nb", "name_nn", "name_en", "audience"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        held: dict[str, list[str]] = {}
-        for status, right in self.instance.rules.values_list("status", "right") if self.instance.pk else []:
-            held.setdefault(status, []).append(right)
-        for status in Status:
-            self.initial[f"rights_{status.value}"] = held.get(status.value, [])
-
-
-for _status in Status:
-    CategoryForm.base_fields[f"rights_{_status.value}"] = CategoryForm.declared_fields[f"rights_{_status.value}"] = (
-        forms.MultipleChoiceField(
-            label=_status.label, choices=Right.choices, required=False, widget=forms.CheckboxSelectMultiple
-        )
-    )
-
-
-@admin.register(MemberCategory)
-class MemberCategoryAdmin(PortalAdmin):
-    form = CategoryForm
-    list_display = ["name_nb", "code", "audience"]
-    search_fields = ["name_nb", "name_nn", "name_en", "code"]
-    fieldsets = [
-        (None, {"fields": ["code", "name_nb", "name_nn", "name_en", "audience"]}),
-        (_("Rights by status"), {"fields": [f"rights_{status.value}" for status in Status]}),
-    ]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:  # noqa: ARG002
-        return ["code"] if obj else []
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        wanted = {(status.value, right) for status in Status for right in form.cleaned_data[f"rights_{status.value}"]}
-        held = {(rule.status, rule.right): rule.pk for rule in form.instance.rules.all()}
-        RightRule.objects.filter(pk__in=[held[cell] for cell in held.keys() - wanted]).delete()
-        new = [RightRule(category=form.instance, status=status, right=right) for status, right in wanted - held.keys()]
-        RightRule.objects.bulk_create(new)

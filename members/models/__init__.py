@@ -1,6 +1,7 @@
+from members.models.categories import MemberCategory, RightRule
 from members.models.halls import FactSource, Hall, HallShape, HallUse
 from members.models.mandates import Mandate
-from members.models.memberships import MemberCategory, Membership, MembershipOverride, RightRule
+from members.models.memberships import Membership, MembershipOverride
 from members.models.organisations import Organisation
 from members.models.places import County, Municipality, MunicipalityFigure, MunicipalityName
 from members.models.user import User

@@ -11,77 +11,12 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from desk.history import tracked
-from kulturhus.shared.translated import Translated
+from members.models.categories import MemberCategory, RightRule, Status
 from members.models.organisations import Organisation
 
 OVERDUE_DAYS = 90  # a municipality pays late: so long an unpaid invoice takes nothing but the vote
-
-
-class Status(models.TextChoices):
-    UPCOMING = "upcoming", _("Starts later")
-    ACTIVE = "active", pgettext_lazy("membership", "Active")
-    INVOICED = "invoiced", pgettext_lazy("membership", "Invoiced")
-    OVERDUE = "overdue", pgettext_lazy("membership", "Overdue")
-    LAPSED = "lapsed", pgettext_lazy("membership", "Lapsed")
-    LEFT = "left", pgettext_lazy("membership", "Left")
-
-
-class Right(models.TextChoices):
-    SIGN_IN = "sign_in", _("Sees what members see")
-    MEMBER_PRICE = "member_price", _("Member price")
-    STATISTICS = "statistics", _("Sees statistics")
-    VOTE = "vote", pgettext_lazy("right", "Votes")
-    LISTED = "listed", _("Listed publicly")
-    INVOICES = "invoices", _("Receives invoices")
-
-
-@tracked()
-class MemberCategory(models.Model):
-    """Kind of member. `audience` is the key of the gate its people get; rights stand in RightRule."""
-
-    code = models.SlugField(
-        _("code"), max_length=20, primary_key=True, help_text=_("Known to the program; never changed afterwards.")
-    )
-    name_nb = models.CharField(_("name (bokmål)"), max_length=60, help_text=_("Name of one member of this kind."))
-    name_nn = models.CharField(_("name (nynorsk)"), max_length=60, help_text=_("Name of one member of this kind."))
-    name_en = models.CharField(_("name (English)"), max_length=60, help_text=_("Name of one member of this kind."))
-    audience = models.CharField(
-        _("audience"),
-        max_length=12,
-        blank=True,
-        choices=[("venues", _("Venues")), ("suppliers", _("Suppliers"))],
-        help_text=_("Whose pages its people see, beside those for all members."),
-    )
-
-    name = Translated("name")
-
-    class Meta:
-        verbose_name = _("member category")
-        verbose_name_plural = _("member categories")
-        ordering = ["code"]
-
-    def __str__(self) -> str:
-        return str(self.name)
-
-
-@tracked()
-class RightRule(models.Model):
-    """A cell of the table status × rights that says yes. What has no row is no right."""
-
-    category = models.ForeignKey(MemberCategory, models.CASCADE, related_name="rules", verbose_name=_("category"))
-    status = models.CharField(_("status"), max_length=12, choices=Status.choices)
-    right = models.CharField(_("right"), max_length=16, choices=Right.choices)
-
-    class Meta:
-        verbose_name = _("right by status")
-        verbose_name_plural = _("rights by status")
-        constraints = [models.UniqueConstraint(fields=["category", "status", "right"], name="right_rule_once")]
-
-    def __str__(self) -> str:
-        return f"{self.category_id}: {self.get_status_display()} – {self.get_right_display()}"
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

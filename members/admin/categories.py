@@ -1,0 +1,57 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from kulturhus.shared.admin import PortalAdmin
+from members.models import MemberCategory, RightRule
+from members.models.categories import Right, Status
+
+
+class CategoryForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The table status × rights as one line of boxes for each status."""
+
+    class Meta:
+        model = MemberCategory
+        fields = ["code", "name_nb", "name_nn", "name_en", "audience", "period_month", "period_day"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held: dict[str, list[str]] = {}
+        for status, right in self.instance.rules.values_list("status", "right") if self.instance.pk else []:
+            held.setdefault(status, []).append(right)
+        for status in Status:
+            self.initial[f"rights_{status.value}"] = held.get(status.value, [])
+
+
+for _status in Status:
+    CategoryForm.base_fields[f"rights_{_status.value}"] = CategoryForm.declared_fields[f"rights_{_status.value}"] = (
+        forms.MultipleChoiceField(
+            label=_status.label, choices=Right.choices, required=False, widget=forms.CheckboxSelectMultiple
+        )
+    )
+
+
+@admin.register(MemberCategory)
+class MemberCategoryAdmin(PortalAdmin):
+    form = CategoryForm
+    list_display = ["name_nb", "code", "audience"]
+    search_fields = ["name_nb", "name_nn", "name_en", "code"]
+    fieldsets = [
+        (None, {"fields": ["code", "name_nb", "name_nn", "name_en", "audience"]}),
+        (_("Period"), {"fields": ["period_month", "period_day"]}),
+        (_("Rights by status"), {"fields": [f"rights_{status.value}" for status in Status]}),
+    ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:  # noqa: ARG002
+        return ["code"] if obj else []
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        wanted = {(status.value, right) for status in Status for right in form.cleaned_data[f"rights_{status.value}"]}
+        held = {(rule.status, rule.right): rule.pk for rule in form.instance.rules.all()}
+        RightRule.objects.filter(pk__in=[held[cell] for cell in held.keys() - wanted]).delete()
+        new = [RightRule(category=form.instance, status=status, right=right) for status, right in wanted - held.keys()]
+        RightRule.objects.bulk_create(new)

@@ -1,0 +1,31 @@
+"""When a period ends: a pure function of category and year. No payment, and nothing else, moves it."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from members.models import MemberCategory
+
+
+def day_in(year: int, month: int, day: int) -> date:
+    """That day of the year; the last of the month when the month is shorter."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def period_end(category: MemberCategory, year: int) -> date:
+    """The last day of the category's period that ends in `year`."""
+    return day_in(year, category.period_month, category.period_day)
+
+
+def period_for(category: MemberCategory, starts_on: date) -> DateRange:
+    """From `starts_on` to the first end of a period on or after it. The period of its own first day is itself."""
+    last = period_end(category, starts_on.year)
+    if last < starts_on:
+        last = period_end(category, starts_on.year + 1)
+    return DateRange(starts_on, last + timedelta(days=1))
+
+
+def whole_period(category: MemberCategory, year: int) -> DateRange:
+    """The category's whole period that ends in `year`: it starts the day after the one before has ended."""
+    return period_for(category, period_end(category, year - 1) + timedelta(days=1))
