@@ -8,6 +8,11 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from members.models import MemberCategory
 
 
+def last_day_of(period: DateRange) -> date:
+    day: date = period.upper - timedelta(days=1)
+    return day
+
+
 def day_in(year: int, month: int, day: int) -> date:
     """That day of the year; the last of the month when the month is shorter."""
     return date(year, month, min(day, monthrange(year, month)[1]))
@@ -24,6 +29,11 @@ def period_for(category: MemberCategory, starts_on: date) -> DateRange:
     if last < starts_on:
         last = period_end(category, starts_on.year + 1)
     return DateRange(starts_on, last + timedelta(days=1))
+
+
+def period_year(category: MemberCategory, day: date) -> int:
+    """The year in which the period that holds the day ends."""
+    return last_day_of(period_for(category, day)).year
 
 
 def whole_period(category: MemberCategory, year: int) -> DateRange:

@@ -1,11 +1,14 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from kulturhus.shared.admin import PortalAdmin
+from members.admin.renewal import renew
 from members.models import MemberCategory, RightRule
 from members.models.categories import Right, Status
 
@@ -38,12 +41,27 @@ for _status in Status:
 class MemberCategoryAdmin(PortalAdmin):
     form = CategoryForm
     list_display = ["name_nb", "code", "audience"]
+    change_form_template = "admin/members/category.html"
+    actions = ["renew"]
     search_fields = ["name_nb", "name_nn", "name_en", "code"]
     fieldsets = [
         (None, {"fields": ["code", "name_nb", "name_nn", "name_en", "audience"]}),
         (_("Period"), {"fields": ["period_month", "period_day"]}),
         (_("Rights by status"), {"fields": [f"rights_{status.value}" for status in Status]}),
     ]
+
+    def get_urls(self) -> list[Any]:
+        page = self.admin_site.admin_view(renew)
+        return [path("<slug:code>/renew/", page, name="members_membercategory_renew"), *super().get_urls()]
+
+    @admin.action(description=_("Make the next period's memberships …"), permissions=["change"])
+    def renew(self, request: HttpRequest, queryset: QuerySet[MemberCategory]) -> HttpResponseRedirect | None:
+        """Leads to the page that shows what would happen; one category at a time."""
+        chosen = list(queryset[:2])
+        if len(chosen) > 1:
+            self.message_user(request, _("Choose one category at a time."), messages.WARNING)
+            return None
+        return HttpResponseRedirect(reverse("admin:members_membercategory_renew", args=[chosen[0].pk]))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:  # noqa: ARG002
         return ["code"] if obj else []

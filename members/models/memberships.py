@@ -8,7 +8,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,15 +21,14 @@ OVERDUE_DAYS = 90  # a municipality pays late: so long an unpaid invoice takes n
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def with_status(self, *, at: datetime | None = None) -> Self:
-        """Adds `status` (a `Status`) as it is at `at`; the day is Norway's."""
+        """Adds `status` (a `Status`) as it is at `at`, and `override_status` where one counts; the day is Norway's."""
         day = timezone.localdate(at)
-        override = MembershipOverride.objects.filter(
-            membership=OuterRef("pk"), starts_on__lte=day, ends_on__gte=day
-        ).order_by("-pk")
+        override = MembershipOverride.objects.on(day).filter(membership=OuterRef("pk"))
         return self.annotate(
+            override_status=Subquery(override.values("status")[:1]),
             status=Case(
                 When(ended_on__lte=day, then=Value(Status.LEFT.value)),
-                When(Exists(override), then=Subquery(override.values("status")[:1])),
+                When(override_status__isnull=False, then=F("override_status")),
                 When(period__fully_gt=(None, day + timedelta(days=1)), then=Value(Status.UPCOMING.value)),
                 When(period__fully_lt=(day, None), then=Value(Status.LAPSED.value)),
                 When(paid_on__lte=day, then=Value(Status.ACTIVE.value)),
@@ -38,7 +37,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
                 When(invoiced_on__lte=day, then=Value(Status.INVOICED.value)),
                 default=Value(Status.ACTIVE.value),
                 output_field=models.CharField(),
-            )
+            ),
         )
 
     def with_rights(self, *, at: datetime | None = None) -> Self:
@@ -110,6 +109,7 @@ class Membership(models.Model):
 
     # Added by the queryset's with_status and with_rights.
     status: str
+    override_status: str | None
     rights: list[str]
 
     class Meta:
@@ -138,11 +138,28 @@ class Membership(models.Model):
 
     @property
     def last_day(self) -> date:
+        """Of the period."""
         day: date = self.period.upper - timedelta(days=1)
         return day
 
+    @property
+    def last_day_held(self) -> date:
+        """The last day as a member, when it ends before its period."""
+        return min(self.last_day, self.ended_on - timedelta(days=1)) if self.ended_on else self.last_day
+
+    def has_unpaid_dues(self, day: date) -> bool:
+        """Whether an invoice has been overdue so long at `day` that the membership has lapsed for it."""
+        unpaid = self.paid_on is None or self.paid_on > day
+        return unpaid and self.overdue_since is not None and self.overdue_since <= day - timedelta(days=OVERDUE_DAYS)
+
     def get_status_display(self) -> Any:
         return Status(self.status).label
+
+
+class OverrideQuerySet(models.QuerySet["MembershipOverride"]):
+    def on(self, day: date) -> Self:
+        """Those that count that day; the last one made first."""
+        return self.filter(starts_on__lte=day, ends_on__gte=day).order_by("-pk")
 
 
 @tracked()
@@ -163,12 +180,14 @@ class MembershipOverride(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name=_("author")
     )
 
+    objects = OverrideQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("override")
         verbose_name_plural = _("overrides")
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on__gte=models.F("starts_on")),
+                condition=Q(ends_on__gte=F("starts_on")),
                 name="override_ends_after_start",
                 violation_error_message=_("It cannot end before it starts."),
             )

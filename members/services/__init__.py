@@ -1,6 +1,6 @@
 """Changes that touch several rows, mail or the log. Other apps import from here."""
 
-from members.services.memberships import activate_membership
+from members.services.memberships import activate_membership, renew_memberships
 from members.services.people import end_mandate, grant, invite, is_last_administrator
 from members.services.venues import confirm_facts, save_hall, save_venue
 
@@ -11,6 +11,7 @@ __all__ = [
     "grant",
     "invite",
     "is_last_administrator",
+    "renew_memberships",
     "save_hall",
     "save_venue",
 ]
