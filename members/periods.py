@@ -1,21 +1,11 @@
 """When a period ends: a pure function of category and year. No payment, and nothing else, moves it."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from kulturhus.shared.dates import day_in, last_day_of
 from members.models import MemberCategory
-
-
-def last_day_of(period: DateRange) -> date:
-    day: date = period.upper - timedelta(days=1)
-    return day
-
-
-def day_in(year: int, month: int, day: int) -> date:
-    """That day of the year; the last of the month when the month is shorter."""
-    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def period_end(category: MemberCategory, year: int) -> date:

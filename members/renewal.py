@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from kulturhus.shared.dates import last_day_of
 from kulturhus.shared.norwegian import norwegian_key
 from members.models import MemberCategory, Membership
 from members.models.categories import Status
-from members.periods import last_day_of, period_end, period_for
+from members.periods import period_end, period_for
 
 
 class Outcome(models.TextChoices):

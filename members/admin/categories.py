@@ -18,7 +18,7 @@ class CategoryForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = MemberCategory
-        fields = ["code", "name_nb", "name_nn", "name_en", "audience", "period_month", "period_day"]
+        fields = ["code", "name_nb", "name_nn", "name_en", "audience", "period_month", "period_day", "override_months"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,7 +46,7 @@ class MemberCategoryAdmin(PortalAdmin):
     search_fields = ["name_nb", "name_nn", "name_en", "code"]
     fieldsets = [
         (None, {"fields": ["code", "name_nb", "name_nn", "name_en", "audience"]}),
-        (_("Period"), {"fields": ["period_month", "period_day"]}),
+        (_("Period"), {"fields": ["period_month", "period_day", "override_months"]}),
         (_("Rights by status"), {"fields": [f"rights_{status.value}" for status in Status]}),
     ]
 

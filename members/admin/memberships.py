@@ -1,10 +1,12 @@
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import AdminDateWidget
+from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -73,8 +75,20 @@ class StatusFilter(admin.SimpleListFilter):
         return queryset.filter(status=self.value()) if self.value() else queryset
 
 
+class OverrideFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    """The database refuses two overrides at a time; two that are written at once are told of here."""
+
+    def clean(self) -> None:
+        super().clean()
+        told = [form.cleaned_data for form in self.forms if getattr(form, "cleaned_data", {}).get("ends_on")]
+        days = sorted((row["starts_on"], row["ends_on"]) for row in told if row.get("starts_on") and not row["DELETE"])
+        if any(later[0] <= earlier[1] for earlier, later in pairwise(days)):
+            raise ValidationError(_("Two overrides of one membership cannot count on the same day."))
+
+
 class OverrideInline(admin.TabularInline):  # type: ignore[type-arg]
     model = MembershipOverride
+    formset = OverrideFormSet
     fields = ["status", "reason", "starts_on", "ends_on", "author"]
     readonly_fields = ["author"]
     extra = 0
@@ -108,7 +122,8 @@ class MembershipAdmin(PortalAdmin):
 
     @admin.display(description=_("status today"))
     def status_today(self, row: Membership) -> Any:
-        return row.get_status_display()
+        shown = row.get_status_display()
+        return _("%(status)s (override)") % {"status": shown} if row.override_status else shown
 
     @admin.display(description=_("last day"))
     def last_day(self, row: Membership) -> Any:

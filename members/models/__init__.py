@@ -1,8 +1,9 @@
 from members.models.categories import MemberCategory, RightRule
 from members.models.halls import FactSource, Hall, HallShape, HallUse
 from members.models.mandates import Mandate
-from members.models.memberships import Membership, MembershipOverride
+from members.models.memberships import Membership
 from members.models.organisations import Organisation
+from members.models.overrides import MembershipOverride
 from members.models.places import County, Municipality, MunicipalityFigure, MunicipalityName
 from members.models.user import User
 from members.models.venues import Venue

@@ -64,6 +64,12 @@ class MemberCategory(models.Model):
     period_day = day_field(
         _("period ends: day"), 31, _("Last day of the period. A day the month does not have is its last one.")
     )
+    override_months = models.PositiveSmallIntegerField(
+        _("longest override"),
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(18)],
+        help_text=_("Months. An override of the status lasts no longer than this; 18 is the most there is."),
+    )
 
     name = Translated("name")
 
@@ -75,6 +81,9 @@ class MemberCategory(models.Model):
             models.CheckConstraint(
                 condition=Q(period_month__range=(1, 12), period_day__range=(1, 31)),
                 name="category_period_ends_in_the_year",
+            ),
+            models.CheckConstraint(
+                condition=Q(override_months__range=(1, 18)), name="category_overrides_are_not_for_ever"
             ),
         ]
 

@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
-from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -13,8 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from desk.history import tracked
+from kulturhus.shared.dates import last_day_of
 from members.models.categories import MemberCategory, RightRule, Status
 from members.models.organisations import Organisation
+from members.models.overrides import MembershipOverride
 
 OVERDUE_DAYS = 90  # a municipality pays late: so long an unpaid invoice takes nothing but the vote
 
@@ -139,8 +140,7 @@ class Membership(models.Model):
     @property
     def last_day(self) -> date:
         """Of the period."""
-        day: date = self.period.upper - timedelta(days=1)
-        return day
+        return last_day_of(self.period)
 
     @property
     def last_day_held(self) -> date:
@@ -154,44 +154,3 @@ class Membership(models.Model):
 
     def get_status_display(self) -> Any:
         return Status(self.status).label
-
-
-class OverrideQuerySet(models.QuerySet["MembershipOverride"]):
-    def on(self, day: date) -> Self:
-        """Those that count that day; the last one made first."""
-        return self.filter(starts_on__lte=day, ends_on__gte=day).order_by("-pk")
-
-
-@tracked()
-class MembershipOverride(models.Model):
-    """A decision that a membership has a status for a time, whatever its facts say. None is for ever."""
-
-    membership = models.ForeignKey(Membership, models.CASCADE, related_name="overrides", verbose_name=_("membership"))
-    status = models.CharField(
-        _("status"),
-        max_length=12,
-        choices=Status.choices,
-        help_text=_("Counts instead of what dates and payments say."),
-    )
-    reason = models.TextField(_("reason"), help_text=_("Why, in words the next person understands."))
-    starts_on = models.DateField(_("first day"), help_text=_("The override counts from this day on."))
-    ends_on = models.DateField(_("last day"), help_text=_("No override is for ever."))
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name=_("author")
-    )
-
-    objects = OverrideQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("override")
-        verbose_name_plural = _("overrides")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")),
-                name="override_ends_after_start",
-                violation_error_message=_("It cannot end before it starts."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_status_display()}: {self.reason[:40]}"

@@ -1,6 +1,7 @@
 """Changes that touch several rows, mail or the log. Other apps import from here."""
 
 from members.services.memberships import activate_membership, renew_memberships
+from members.services.overrides import warn_of_ending_overrides
 from members.services.people import end_mandate, grant, invite, is_last_administrator
 from members.services.venues import confirm_facts, save_hall, save_venue
 
@@ -14,4 +15,5 @@ __all__ = [
     "renew_memberships",
     "save_hall",
     "save_venue",
+    "warn_of_ending_overrides",
 ]
