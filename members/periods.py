@@ -29,3 +29,16 @@ def period_year(category: MemberCategory, day: date) -> int:
 def whole_period(category: MemberCategory, year: int) -> DateRange:
     """The category's whole period that ends in `year`: it starts the day after the one before has ended."""
     return period_for(category, period_end(category, year - 1) + timedelta(days=1))
+
+
+def resignation_takes_effect(category: MemberCategory, received_on: date) -> date:
+    """First day without membership for a resignation written that day.
+
+    Before the category's day of notice it counts from the end of the period that runs, from then on from the end of the next.
+    """
+    end = last_day_of(period_for(category, received_on))
+    deadline = day_in(end.year, category.notice_month, category.notice_day)
+    if deadline > end:
+        deadline = day_in(end.year - 1, category.notice_month, category.notice_day)
+    last = end if received_on < deadline else period_end(category, end.year + 1)
+    return last + timedelta(days=1)

@@ -16,7 +16,10 @@ def months_after(day: date, months: int) -> date:
     return day_in(day.year + years, month + 1, day.day)
 
 
+def day_before(day: date) -> date:
+    return day - timedelta(days=1)
+
+
 def last_day_of(period: Any) -> date:
     """Of a range of days, whose upper end is the day after."""
-    day: date = period.upper - timedelta(days=1)
-    return day
+    return day_before(period.upper)

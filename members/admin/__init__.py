@@ -1,5 +1,5 @@
 """The members part of the back office, by noun."""
 
-from members.admin import categories, memberships, organisations, people, places, venues
+from members.admin import categories, memberships, organisations, people, places, resignations, venues
 
-__all__ = ["categories", "memberships", "organisations", "people", "places", "venues"]
+__all__ = ["categories", "memberships", "organisations", "people", "places", "resignations", "venues"]

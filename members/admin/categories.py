@@ -12,13 +12,15 @@ from members.admin.renewal import renew
 from members.models import MemberCategory, RightRule
 from members.models.categories import Right, Status
 
+PERIOD: list[Any] = ["period_month", "period_day", "notice_month", "notice_day", "grace_days", "override_months"]
+
 
 class CategoryForm(forms.ModelForm):  # type: ignore[type-arg]
     """The table status × rights as one line of boxes for each status."""
 
     class Meta:
         model = MemberCategory
-        fields = ["code", "name_nb", "name_nn", "name_en", "audience", "period_month", "period_day", "override_months"]
+        fields = ["code", "name_nb", "name_nn", "name_en", "audience", *PERIOD]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,7 +48,7 @@ class MemberCategoryAdmin(PortalAdmin):
     search_fields = ["name_nb", "name_nn", "name_en", "code"]
     fieldsets = [
         (None, {"fields": ["code", "name_nb", "name_nn", "name_en", "audience"]}),
-        (_("Period"), {"fields": ["period_month", "period_day", "override_months"]}),
+        (_("Period, resignation and overrides"), {"fields": PERIOD}),
         (_("Rights by status"), {"fields": [f"rights_{status.value}" for status in Status]}),
     ]
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from kulturhus.shared.admin import PortalAdmin
+from members.admin.resignations import register_resignation
 from members.models import Membership, MembershipOverride
 from members.models.categories import Status
 from members.services import activate_membership
@@ -106,7 +107,7 @@ class MembershipAdmin(PortalAdmin):
     search_fields = ["organisation__name", "organisation__number", "member_number"]
     autocomplete_fields = ["organisation", "category"]
     readonly_fields = ["paid_on"]
-    actions = ["activate"]
+    actions = ["activate", "resign"]
     inlines = [OverrideInline]
     fieldsets = [
         (None, {"fields": ["organisation", "category", "first_day", "last_day", "member_number", "paid_on"]}),
@@ -155,6 +156,10 @@ class MembershipAdmin(PortalAdmin):
             % {"number": number},
         )
         return None
+
+    @admin.action(description=_("Register a resignation …"), permissions=["change"])
+    def resign(self, request: HttpRequest, queryset: QuerySet[Membership]) -> TemplateResponse | None:
+        return register_resignation(self, request, queryset)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: ARG002
         for row in formset.save(commit=False):

@@ -5,6 +5,7 @@ from members.models.memberships import Membership
 from members.models.organisations import Organisation
 from members.models.overrides import MembershipOverride
 from members.models.places import County, Municipality, MunicipalityFigure, MunicipalityName
+from members.models.resignations import Resignation
 from members.models.user import User
 from members.models.venues import Venue
 
@@ -22,6 +23,7 @@ __all__ = [
     "MunicipalityFigure",
     "MunicipalityName",
     "Organisation",
+    "Resignation",
     "RightRule",
     "User",
     "Venue",

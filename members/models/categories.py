@@ -64,6 +64,16 @@ class MemberCategory(models.Model):
     period_day = day_field(
         _("period ends: day"), 31, _("Last day of the period. A day the month does not have is its last one.")
     )
+    notice_month = month_field(
+        _("notice: month"), 10, _("Who resigns before this day leaves when the period ends; later, one period later.")
+    )
+    notice_day = day_field(_("notice: day"), 1, _("The first day that is too late for the end of this period."))
+    grace_days = models.PositiveSmallIntegerField(
+        _("days to read on"),
+        default=0,
+        validators=[MaxValueValidator(366)],
+        help_text=_("So long its people still read members' pages after a membership has lapsed or ended."),
+    )
     override_months = models.PositiveSmallIntegerField(
         _("longest override"),
         default=12,
@@ -82,6 +92,11 @@ class MemberCategory(models.Model):
                 condition=Q(period_month__range=(1, 12), period_day__range=(1, 31)),
                 name="category_period_ends_in_the_year",
             ),
+            models.CheckConstraint(
+                condition=Q(notice_month__range=(1, 12), notice_day__range=(1, 31)),
+                name="category_notice_is_in_the_year",
+            ),
+            models.CheckConstraint(condition=Q(grace_days__lte=366), name="category_grace_is_a_year_at_most"),
             models.CheckConstraint(
                 condition=Q(override_months__range=(1, 18)), name="category_overrides_are_not_for_ever"
             ),

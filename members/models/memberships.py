@@ -7,28 +7,44 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, ExpressionWrapper, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest, Least
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from desk.history import tracked
 from kulturhus.shared.dates import last_day_of
-from members.models.categories import MemberCategory, RightRule, Status
+from members.models.categories import MemberCategory, Right, RightRule, Status
 from members.models.organisations import Organisation
 from members.models.overrides import MembershipOverride
 
 OVERDUE_DAYS = 90  # a municipality pays late: so long an unpaid invoice takes nothing but the vote
 
 
+FIRST = Func("period", function="LOWER", output_field=models.DateField())
+AFTER = Func("period", function="UPPER", output_field=models.DateField())
+# The days on which one is a member: the period, cut short by its end.
+HELD = Func(
+    FIRST,
+    Least(AFTER, Greatest(FIRST, Coalesce("ended_on", AFTER))),
+    function="DATERANGE",
+    output_field=DateRangeField(),
+)
+
+
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def with_status(self, *, at: datetime | None = None) -> Self:
-        """Adds `status` (a `Status`) as it is at `at`, and `override_status` where one counts; the day is Norway's."""
+        """Adds `status` (a `Status`) as it is at `at`, and `override_status` where one counts; the day is Norway's.
+
+        `reads_as` is the status whose right to sign in counts: one that has lapsed or ended less than the category's days
+        ago, and that no later period and no override has replaced, still reads as an active one.
+        """
         day = timezone.localdate(at)
         override = MembershipOverride.objects.on(day).filter(membership=OuterRef("pk"))
         return self.annotate(
             override_status=Subquery(override.values("status")[:1]),
             status=Case(
-                When(ended_on__lte=day, then=Value(Status.LEFT.value)),
+                When(Q(ended_on__lte=day) | never_begins(), then=Value(Status.LEFT.value)),
                 When(override_status__isnull=False, then=F("override_status")),
                 When(period__fully_gt=(None, day + timedelta(days=1)), then=Value(Status.UPCOMING.value)),
                 When(period__fully_lt=(day, None), then=Value(Status.LAPSED.value)),
@@ -39,19 +55,21 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
                 default=Value(Status.ACTIVE.value),
                 output_field=models.CharField(),
             ),
+            reads_as=Case(When(reads_on(day), then=Value(Status.ACTIVE.value)), default=F("status")),
         )
 
     def with_rights(self, *, at: datetime | None = None) -> Self:
         """Adds `status` and `rights` (a list of `Right`) as they are at `at`."""
-        rules = RightRule.objects.filter(category=OuterRef("category"), status=OuterRef("status"))
-        return self.with_status(at=at).annotate(rights=ArraySubquery(rules.values("right")))
+        return self.with_status(at=at).annotate(rights=ArraySubquery(rules().values("right").distinct()))
 
     def current(self, *, at: datetime | None = None) -> Self:
-        """One for each organisation and category: the period that holds the day, else the newest there is."""
+        """One for each organisation and category: the one held that day, else the newest there is."""
         day = timezone.localdate(at)
-        holds_day = Case(When(period__contains=day, then=Value(0)), default=Value(1))
+        held = Q(period__contains=day) & (Q(ended_on=None) | Q(ended_on__gt=day))
         chosen = (
-            Membership.objects.order_by("organisation_id", "category_id", holds_day, "-period")
+            Membership.objects.order_by(
+                "organisation_id", "category_id", Case(When(held, then=Value(0)), default=Value(1)), "-period"
+            )
             .distinct("organisation_id", "category_id")
             .values("pk")
         )
@@ -59,8 +77,40 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def giving(self, right: str, *, at: datetime | None = None) -> Self:
         """Those that give `right` at `at`."""
-        rules = RightRule.objects.filter(category=OuterRef("category"), status=OuterRef("status"), right=right)
-        return self.with_status(at=at).filter(Exists(rules))
+        return self.with_status(at=at).filter(Exists(rules().filter(right=right)))
+
+
+def rules() -> models.QuerySet[RightRule]:
+    """The cells of the table that say yes to a membership with status (to be a subquery of it)."""
+    says_yes = Q(status=OuterRef("status")) | Q(status=OuterRef("reads_as"), right=Right.SIGN_IN)
+    return RightRule.objects.filter(says_yes, category=OuterRef("category"))
+
+
+def never_begins() -> Q:
+    """One that has ended before its first day."""
+    return Q(ended_on__lte=F("period__startswith"))
+
+
+def reads_on(day: date) -> Q:
+    """Whether a membership that has lapsed or ended by `day` had neither lapsed nor ended `grace_days` before."""
+    since = ExpressionWrapper(Value(day) - F("category__grace_days"), models.DateField())
+    dues_since = ExpressionWrapper(since - Value(OVERDUE_DAYS), models.DateField())
+    later = Membership.objects.filter(
+        ~never_begins(),
+        organisation=OuterRef("organisation"),
+        category=OuterRef("category"),
+        period__startswith__lte=day,
+        period__startswith__gt=OuterRef("period__startswith"),
+    )
+    condition: Q = (
+        Q(status__in=[Status.LAPSED, Status.LEFT], override_status=None, category__grace_days__gt=0)
+        & Q(period__startswith__lte=day, period__endswith__gt=since)
+        & (Q(ended_on=None) | Q(ended_on__gt=since))
+        & ~never_begins()
+        & (Q(paid_on__lte=day) | Q(overdue_since=None) | Q(overdue_since__gt=dues_since))
+        & ~Q(Exists(later))
+    )
+    return condition
 
 
 @tracked()
@@ -128,7 +178,7 @@ class Membership(models.Model):
                 expressions=[
                     ("organisation", RangeOperators.EQUAL),
                     ("category", RangeOperators.EQUAL),
-                    ("period", RangeOperators.OVERLAPS),
+                    (HELD, RangeOperators.OVERLAPS),
                 ],
                 violation_error_message=_("The organisation is a member of this category already in that period."),
             ),

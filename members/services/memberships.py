@@ -35,4 +35,5 @@ def _next(line: Line) -> Membership:
         member_number=last.member_number,
         member_since=last.member_since or last.period.lower,
         period=line.period,
+        ended_on=line.ends_on,
     )
