@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from desk.mail import own_address, queue
-from members.models import Mandate, Organisation, User
+from desk.mail import Draft, own_address, queue, queue_many, quote
+from members.models import Mandate, Organisation, Resignation, User
 
 
 def send_invitation(person: User, organisation: Organisation, by: User) -> None:
@@ -30,3 +30,37 @@ def send_invitation(person: User, organisation: Organisation, by: User) -> None:
         about=organisation,
         occasion=timezone.now().isoformat(timespec="seconds"),  # it may be sent again
     )
+
+
+def send_resignation(row: Resignation) -> None:
+    """Tells the administrators, and whoever wrote it, when the membership ends. Written anew for each day it is given."""
+    _tell_administrators(row, "members.resignation", occasion=row.effective_on.isoformat())
+
+
+def send_withdrawal(row: Resignation) -> None:
+    _tell_administrators(row, "members.resignation_withdrawn")
+
+
+def _tell_administrators(row: Resignation, kind: str, occasion: str = "") -> None:
+    live = Mandate.objects.live().filter(organisation=row.organisation_id, kind=Mandate.Kind.ADMINISTRATOR)
+    people = User.objects.filter(is_active=True, pk__in=live.values("user"))
+    queue_many(
+        Draft(kind=kind, to=person, context=_resignation_in(row, person), about=row, occasion=occasion)
+        for person in people.order_by("pk")
+    )
+
+
+def _resignation_in(row: Resignation, person: User) -> dict[str, object]:
+    """What its mails tell, in the person's language."""
+    with translation.override(person.language):
+        return {
+            "name": person.name,
+            "organisation": row.organisation.name,
+            "category": str(row.category),
+            "by": str(row.by or ""),
+            "written": row.received_on,
+            "last_day": row.last_day,
+            "grace": row.category.grace_days,
+            "reason": quote(row.reason) if row.reason else "",
+            "address": own_address(reverse("members:my_organisation")),
+        }

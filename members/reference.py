@@ -28,6 +28,7 @@ SVALBARD = {
     "longitude": "15.6267",
 }
 
+GRACE_DAYS = 30  # so long people read on after a membership has lapsed or ended
 # Municipalities pay late: invoiced and overdue keep everything but the vote.
 ALL = ("sign_in", "member_price", "statistics", "vote", "listed", "invoices")
 WITHOUT_VOTE = tuple(right for right in ALL if right != "vote")
@@ -125,8 +126,14 @@ def _names(row: dict[str, str]) -> list[str]:
 
 def _load_categories() -> None:
     for code, name_nb, name_nn, name_en, audience, rights in CATEGORIES:
-        names = {"name_nb": name_nb, "name_nn": name_nn, "name_en": name_en, "audience": audience}
-        category, is_new = MemberCategory.objects.get_or_create(code=code, defaults=names)
+        values = {
+            "name_nb": name_nb,
+            "name_nn": name_nn,
+            "name_en": name_en,
+            "audience": audience,
+            "grace_days": GRACE_DAYS,
+        }
+        category, is_new = MemberCategory.objects.get_or_create(code=code, defaults=values)
         if is_new:
             RightRule.objects.bulk_create(
                 [

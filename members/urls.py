@@ -2,7 +2,7 @@ from allauth.account.decorators import reauthentication_required
 from django.urls import path
 
 from members.sign_in import account, fresh, views
-from members.views import directory, my_venue, organisation, people, privacy, venue
+from members.views import directory, my_venue, organisation, people, privacy, resignation, venue
 
 app_name = "members"
 fresh_only = reauthentication_required(app="allauth.account")
@@ -11,6 +11,12 @@ urlpatterns = [
     path("hus/<slug:slug>/", venue.venue, name="venue"),
     path("min-side/organisasjonen/", organisation.my_organisation, name="my_organisation"),
     path("min-side/organisasjonen/kontakt/", organisation.edit_organisation, name="edit_organisation"),
+    path("min-side/organisasjonen/medlemskap/<int:pk>/utmelding/", resignation.resign, name="resign"),
+    path(
+        "min-side/organisasjonen/utmeldinger/<int:pk>/trekk/",
+        resignation.withdraw_resignation,
+        name="withdraw_resignation",
+    ),
     path("min-side/handle-for/", organisation.act_for, name="act_for"),
     path("min-side/huset/", my_venue.my_venue, name="my_venue"),
     path("min-side/huset/<slug:slug>/", my_venue.edit_venue, name="edit_venue"),

@@ -1,5 +1,5 @@
 """The members part of the back office, by noun."""
 
-from members.admin import memberships, organisations, people, places, privacy, venues
+from members.admin import categories, memberships, organisations, people, places, privacy, resignations, venues
 
-__all__ = ["memberships", "organisations", "people", "places", "privacy", "venues"]
+__all__ = ["categories", "memberships", "organisations", "people", "places", "privacy", "resignations", "venues"]

@@ -1,10 +1,12 @@
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import AdminDateWidget
+from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -14,8 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from kulturhus.shared.admin import PortalAdmin
-from members.models import MemberCategory, Membership, MembershipOverride, RightRule
-from members.models.memberships import Right, Status
+from members.admin.resignations import register_resignation
+from members.models import Membership, MembershipOverride
+from members.models.categories import Status
 from members.services import activate_membership
 
 
@@ -73,8 +76,20 @@ class StatusFilter(admin.SimpleListFilter):
         return queryset.filter(status=self.value()) if self.value() else queryset
 
 
+class OverrideFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    """The database refuses two overrides at a time; two that are written at once are told of here."""
+
+    def clean(self) -> None:
+        super().clean()
+        told = [form.cleaned_data for form in self.forms if getattr(form, "cleaned_data", {}).get("ends_on")]
+        days = sorted((row["starts_on"], row["ends_on"]) for row in told if row.get("starts_on") and not row["DELETE"])
+        if any(later[0] <= earlier[1] for earlier, later in pairwise(days)):
+            raise ValidationError(_("Two overrides of one membership cannot count on the same day."))
+
+
 class OverrideInline(admin.TabularInline):  # type: ignore[type-arg]
     model = MembershipOverride
+    formset = OverrideFormSet
     fields = ["status", "reason", "starts_on", "ends_on", "author"]
     readonly_fields = ["author"]
     extra = 0
@@ -92,7 +107,7 @@ class MembershipAdmin(PortalAdmin):
     search_fields = ["organisation__name", "organisation__number", "member_number"]
     autocomplete_fields = ["organisation", "category"]
     readonly_fields = ["paid_on"]
-    actions = ["activate"]
+    actions = ["activate", "resign"]
     inlines = [OverrideInline]
     fieldsets = [
         (None, {"fields": ["organisation", "category", "first_day", "last_day", "member_number", "paid_on"]}),
@@ -108,7 +123,8 @@ class MembershipAdmin(PortalAdmin):
 
     @admin.display(description=_("status today"))
     def status_today(self, row: Membership) -> Any:
-        return row.get_status_display()
+        shown = row.get_status_display()
+        return _("%(status)s (override)") % {"status": shown} if row.override_status else shown
 
     @admin.display(description=_("last day"))
     def last_day(self, row: Membership) -> Any:
@@ -141,6 +157,10 @@ class MembershipAdmin(PortalAdmin):
         )
         return None
 
+    @admin.action(description=_("Register a resignation …"), permissions=["change"])
+    def resign(self, request: HttpRequest, queryset: QuerySet[Membership]) -> TemplateResponse | None:
+        return register_resignation(self, request, queryset)
+
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: ARG002
         for row in formset.save(commit=False):
             if row.author_id is None:
@@ -148,49 +168,3 @@ class MembershipAdmin(PortalAdmin):
             row.save()
         for row in formset.deleted_objects:
             row.delete()
-
-
-class CategoryForm(forms.ModelForm):  # type: ignore[type-arg]
-    """The table status × rights as one line of boxes for each status."""
-
-    class Meta:
-        model = MemberCategory
-        fields = ["code", "name_nb", "name_nn", "name_en", "audience"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        held: dict[str, list[str]] = {}
-        for status, right in self.instance.rules.values_list("status", "right") if self.instance.pk else []:
-            held.setdefault(status, []).append(right)
-        for status in Status:
-            self.initial[f"rights_{status.value}"] = held.get(status.value, [])
-
-
-for _status in Status:
-    CategoryForm.base_fields[f"rights_{_status.value}"] = CategoryForm.declared_fields[f"rights_{_status.value}"] = (
-        forms.MultipleChoiceField(
-            label=_status.label, choices=Right.choices, required=False, widget=forms.CheckboxSelectMultiple
-        )
-    )
-
-
-@admin.register(MemberCategory)
-class MemberCategoryAdmin(PortalAdmin):
-    form = CategoryForm
-    list_display = ["name_nb", "code", "audience"]
-    search_fields = ["name_nb", "name_nn", "name_en", "code"]
-    fieldsets = [
-        (None, {"fields": ["code", "name_nb", "name_nn", "name_en", "audience"]}),
-        (_("Rights by status"), {"fields": [f"rights_{status.value}" for status in Status]}),
-    ]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:  # noqa: ARG002
-        return ["code"] if obj else []
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        wanted = {(status.value, right) for status in Status for right in form.cleaned_data[f"rights_{status.value}"]}
-        held = {(rule.status, rule.right): rule.pk for rule in form.instance.rules.all()}
-        RightRule.objects.filter(pk__in=[held[cell] for cell in held.keys() - wanted]).delete()
-        new = [RightRule(category=form.instance, status=status, right=right) for status, right in wanted - held.keys()]
-        RightRule.objects.bulk_create(new)

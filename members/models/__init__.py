@@ -1,9 +1,12 @@
+from members.models.categories import MemberCategory, RightRule
 from members.models.halls import FactSource, Hall, HallShape, HallUse
 from members.models.mandates import Mandate
-from members.models.memberships import MemberCategory, Membership, MembershipOverride, RightRule
+from members.models.memberships import Membership
 from members.models.organisations import Organisation
+from members.models.overrides import MembershipOverride
 from members.models.places import County, Municipality, MunicipalityFigure, MunicipalityName
 from members.models.privacy import ErasureRequest, RetentionPeriod, RetentionReport
+from members.models.resignations import Resignation
 from members.models.user import User
 from members.models.venues import Venue
 
@@ -22,6 +25,7 @@ __all__ = [
     "MunicipalityFigure",
     "MunicipalityName",
     "Organisation",
+    "Resignation",
     "RetentionPeriod",
     "RetentionReport",
     "RightRule",

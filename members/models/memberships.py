@@ -3,98 +3,49 @@
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
-from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, ExpressionWrapper, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest, Least
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from desk.history import tracked
-from kulturhus.shared.translated import Translated
+from kulturhus.shared.dates import last_day_of
+from members.models.categories import MemberCategory, Right, RightRule, Status
 from members.models.organisations import Organisation
+from members.models.overrides import MembershipOverride
 
 OVERDUE_DAYS = 90  # a municipality pays late: so long an unpaid invoice takes nothing but the vote
 
 
-class Status(models.TextChoices):
-    UPCOMING = "upcoming", _("Starts later")
-    ACTIVE = "active", pgettext_lazy("membership", "Active")
-    INVOICED = "invoiced", pgettext_lazy("membership", "Invoiced")
-    OVERDUE = "overdue", pgettext_lazy("membership", "Overdue")
-    LAPSED = "lapsed", pgettext_lazy("membership", "Lapsed")
-    LEFT = "left", pgettext_lazy("membership", "Left")
-
-
-class Right(models.TextChoices):
-    SIGN_IN = "sign_in", _("Sees what members see")
-    MEMBER_PRICE = "member_price", _("Member price")
-    STATISTICS = "statistics", _("Sees statistics")
-    VOTE = "vote", pgettext_lazy("right", "Votes")
-    LISTED = "listed", _("Listed publicly")
-    INVOICES = "invoices", _("Receives invoices")
-
-
-@tracked()
-class MemberCategory(models.Model):
-    """Kind of member. `audience` is the key of the gate its people get; rights stand in RightRule."""
-
-    code = models.SlugField(
-        _("code"), max_length=20, primary_key=True, help_text=_("Known to the program; never changed afterwards.")
-    )
-    name_nb = models.CharField(_("name (bokmål)"), max_length=60, help_text=_("Name of one member of this kind."))
-    name_nn = models.CharField(_("name (nynorsk)"), max_length=60, help_text=_("Name of one member of this kind."))
-    name_en = models.CharField(_("name (English)"), max_length=60, help_text=_("Name of one member of this kind."))
-    audience = models.CharField(
-        _("audience"),
-        max_length=12,
-        blank=True,
-        choices=[("venues", _("Venues")), ("suppliers", _("Suppliers"))],
-        help_text=_("Whose pages its people see, beside those for all members."),
-    )
-
-    name = Translated("name")
-
-    class Meta:
-        verbose_name = _("member category")
-        verbose_name_plural = _("member categories")
-        ordering = ["code"]
-
-    def __str__(self) -> str:
-        return str(self.name)
-
-
-@tracked()
-class RightRule(models.Model):
-    """A cell of the table status × rights that says yes. What has no row is no right."""
-
-    category = models.ForeignKey(MemberCategory, models.CASCADE, related_name="rules", verbose_name=_("category"))
-    status = models.CharField(_("status"), max_length=12, choices=Status.choices)
-    right = models.CharField(_("right"), max_length=16, choices=Right.choices)
-
-    class Meta:
-        verbose_name = _("right by status")
-        verbose_name_plural = _("rights by status")
-        constraints = [models.UniqueConstraint(fields=["category", "status", "right"], name="right_rule_once")]
-
-    def __str__(self) -> str:
-        return f"{self.category_id}: {self.get_status_display()} – {self.get_right_display()}"
+FIRST = Func("period", function="LOWER", output_field=models.DateField())
+AFTER = Func("period", function="UPPER", output_field=models.DateField())
+# The days on which one is a member: the period, cut short by its end.
+HELD = Func(
+    FIRST,
+    Least(AFTER, Greatest(FIRST, Coalesce("ended_on", AFTER))),
+    function="DATERANGE",
+    output_field=DateRangeField(),
+)
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def with_status(self, *, at: datetime | None = None) -> Self:
-        """Adds `status` (a `Status`) as it is at `at`; the day is Norway's."""
+        """Adds `status` (a `Status`) as it is at `at`, and `override_status` where one counts; the day is Norway's.
+
+        `reads_as` is the status whose right to sign in counts: one that has lapsed or ended less than the category's days
+        ago, and that no later period and no override has replaced, still reads as an active one.
+        """
         day = timezone.localdate(at)
-        override = MembershipOverride.objects.filter(
-            membership=OuterRef("pk"), starts_on__lte=day, ends_on__gte=day
-        ).order_by("-pk")
+        override = MembershipOverride.objects.on(day).filter(membership=OuterRef("pk"))
         return self.annotate(
+            override_status=Subquery(override.values("status")[:1]),
             status=Case(
-                When(ended_on__lte=day, then=Value(Status.LEFT.value)),
-                When(Exists(override), then=Subquery(override.values("status")[:1])),
+                When(Q(ended_on__lte=day) | never_begins(), then=Value(Status.LEFT.value)),
+                When(override_status__isnull=False, then=F("override_status")),
                 When(period__fully_gt=(None, day + timedelta(days=1)), then=Value(Status.UPCOMING.value)),
                 When(period__fully_lt=(day, None), then=Value(Status.LAPSED.value)),
                 When(paid_on__lte=day, then=Value(Status.ACTIVE.value)),
@@ -103,20 +54,22 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
                 When(invoiced_on__lte=day, then=Value(Status.INVOICED.value)),
                 default=Value(Status.ACTIVE.value),
                 output_field=models.CharField(),
-            )
+            ),
+            reads_as=Case(When(reads_on(day), then=Value(Status.ACTIVE.value)), default=F("status")),
         )
 
     def with_rights(self, *, at: datetime | None = None) -> Self:
         """Adds `status` and `rights` (a list of `Right`) as they are at `at`."""
-        rules = RightRule.objects.filter(category=OuterRef("category"), status=OuterRef("status"))
-        return self.with_status(at=at).annotate(rights=ArraySubquery(rules.values("right")))
+        return self.with_status(at=at).annotate(rights=ArraySubquery(rules().values("right").distinct()))
 
     def current(self, *, at: datetime | None = None) -> Self:
-        """One for each organisation and category: the period that holds the day, else the newest there is."""
+        """One for each organisation and category: the one held that day, else the newest there is."""
         day = timezone.localdate(at)
-        holds_day = Case(When(period__contains=day, then=Value(0)), default=Value(1))
+        held = Q(period__contains=day) & (Q(ended_on=None) | Q(ended_on__gt=day))
         chosen = (
-            Membership.objects.order_by("organisation_id", "category_id", holds_day, "-period")
+            Membership.objects.order_by(
+                "organisation_id", "category_id", Case(When(held, then=Value(0)), default=Value(1)), "-period"
+            )
             .distinct("organisation_id", "category_id")
             .values("pk")
         )
@@ -124,8 +77,40 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def giving(self, right: str, *, at: datetime | None = None) -> Self:
         """Those that give `right` at `at`."""
-        rules = RightRule.objects.filter(category=OuterRef("category"), status=OuterRef("status"), right=right)
-        return self.with_status(at=at).filter(Exists(rules))
+        return self.with_status(at=at).filter(Exists(rules().filter(right=right)))
+
+
+def rules() -> models.QuerySet[RightRule]:
+    """The cells of the table that say yes to a membership with status (to be a subquery of it)."""
+    says_yes = Q(status=OuterRef("status")) | Q(status=OuterRef("reads_as"), right=Right.SIGN_IN)
+    return RightRule.objects.filter(says_yes, category=OuterRef("category"))
+
+
+def never_begins() -> Q:
+    """One that has ended before its first day."""
+    return Q(ended_on__lte=F("period__startswith"))
+
+
+def reads_on(day: date) -> Q:
+    """Whether a membership that has lapsed or ended by `day` had neither lapsed nor ended `grace_days` before."""
+    since = ExpressionWrapper(Value(day) - F("category__grace_days"), models.DateField())
+    dues_since = ExpressionWrapper(since - Value(OVERDUE_DAYS), models.DateField())
+    later = Membership.objects.filter(
+        ~never_begins(),
+        organisation=OuterRef("organisation"),
+        category=OuterRef("category"),
+        period__startswith__lte=day,
+        period__startswith__gt=OuterRef("period__startswith"),
+    )
+    condition: Q = (
+        Q(status__in=[Status.LAPSED, Status.LEFT], override_status=None, category__grace_days__gt=0)
+        & Q(period__startswith__lte=day, period__endswith__gt=since)
+        & (Q(ended_on=None) | Q(ended_on__gt=since))
+        & ~never_begins()
+        & (Q(paid_on__lte=day) | Q(overdue_since=None) | Q(overdue_since__gt=dues_since))
+        & ~Q(Exists(later))
+    )
+    return condition
 
 
 @tracked()
@@ -175,6 +160,7 @@ class Membership(models.Model):
 
     # Added by the queryset's with_status and with_rights.
     status: str
+    override_status: str | None
     rights: list[str]
 
     class Meta:
@@ -192,7 +178,7 @@ class Membership(models.Model):
                 expressions=[
                     ("organisation", RangeOperators.EQUAL),
                     ("category", RangeOperators.EQUAL),
-                    ("period", RangeOperators.OVERLAPS),
+                    (HELD, RangeOperators.OVERLAPS),
                 ],
                 violation_error_message=_("The organisation is a member of this category already in that period."),
             ),
@@ -203,41 +189,18 @@ class Membership(models.Model):
 
     @property
     def last_day(self) -> date:
-        day: date = self.period.upper - timedelta(days=1)
-        return day
+        """Of the period."""
+        return last_day_of(self.period)
+
+    @property
+    def last_day_held(self) -> date:
+        """The last day as a member, when it ends before its period."""
+        return min(self.last_day, self.ended_on - timedelta(days=1)) if self.ended_on else self.last_day
+
+    def has_unpaid_dues(self, day: date) -> bool:
+        """Whether an invoice has been overdue so long at `day` that the membership has lapsed for it."""
+        unpaid = self.paid_on is None or self.paid_on > day
+        return unpaid and self.overdue_since is not None and self.overdue_since <= day - timedelta(days=OVERDUE_DAYS)
 
     def get_status_display(self) -> Any:
         return Status(self.status).label
-
-
-@tracked()
-class MembershipOverride(models.Model):
-    """A decision that a membership has a status for a time, whatever its facts say. None is for ever."""
-
-    membership = models.ForeignKey(Membership, models.CASCADE, related_name="overrides", verbose_name=_("membership"))
-    status = models.CharField(
-        _("status"),
-        max_length=12,
-        choices=Status.choices,
-        help_text=_("Counts instead of what dates and payments say."),
-    )
-    reason = models.TextField(_("reason"), help_text=_("Why, in words the next person understands."))
-    starts_on = models.DateField(_("first day"), help_text=_("The override counts from this day on."))
-    ends_on = models.DateField(_("last day"), help_text=_("No override is for ever."))
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name=_("author")
-    )
-
-    class Meta:
-        verbose_name = _("override")
-        verbose_name_plural = _("overrides")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=models.F("starts_on")),
-                name="override_ends_after_start",
-                violation_error_message=_("It cannot end before it starts."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_status_display()}: {self.reason[:40]}"

@@ -1,7 +1,8 @@
 """Changes that touch several rows, mail or the log. Other apps import from here."""
 
-from members.services.memberships import activate_membership
+from members.services.memberships import activate_membership, renew_memberships
 from members.services.merging import merge_organisations, merge_people
+from members.services.overrides import warn_of_ending_overrides
 from members.services.people import end_mandate, grant, invite, is_last_administrator
 from members.services.privacy import (
     decide_report,
@@ -12,6 +13,7 @@ from members.services.privacy import (
     request_erasure,
     withdraw_erasure,
 )
+from members.services.resignations import move_resignation, resign, withdraw_resignation
 from members.services.venues import confirm_facts, save_hall, save_venue
 
 __all__ = [
@@ -27,9 +29,14 @@ __all__ = [
     "make_reports",
     "merge_organisations",
     "merge_people",
+    "move_resignation",
     "refuse_erasure",
+    "renew_memberships",
     "request_erasure",
+    "resign",
     "save_hall",
     "save_venue",
+    "warn_of_ending_overrides",
     "withdraw_erasure",
+    "withdraw_resignation",
 ]

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,9 +19,12 @@ from members.permissions import may_manage, may_see_dues
 def my_organisation(request: HttpRequest) -> HttpResponse:
     acting = acting_or_404(request)
     organisation = Organisation.objects.select_related("municipality", "parent", "payer").get(pk=acting.pk)
+    today = timezone.localdate()
+    pending = organisation.resignations.pending(today).select_related("category")
     context = {
         "organisation": organisation,
         "memberships": organisation.memberships.current().with_status().select_related("category"),
+        "resignations": pending,
         "may_manage": may_manage(request.user, organisation),
         "may_see_dues": may_see_dues(request.user, organisation),
     }

@@ -13,6 +13,7 @@ from association.services import save_page
 from desk.files import store_checked
 from events.models import Event
 from knowledge.models import Resource
+from members import services as member_services
 from suppliers import services as supplier_services
 from suppliers.models import Listing, ListingVersion
 from tests.cast import CAST, Cast, make_cast
@@ -75,6 +76,7 @@ def make_world() -> World:
     staff = world.cast.users["staff"]
     paths["members:grant_access"] = reverse("members:grant_access", args=[staff.pk])
     paths["members:end_access"] = reverse("members:end_access", args=[staff.mandates.get().pk])
+    paths |= _leaving(world.cast)
     paths["members:venue"] = world.cast.venues["fjordvik"].get_absolute_url()
     return world
 
@@ -91,6 +93,16 @@ def address_of(world: World, key: str) -> str:
         except NoReverseMatch:
             continue
     raise NoReverseMatch(key)
+
+
+def _leaving(cast: Cast) -> dict[str, str]:
+    """Fjordvik may resign; Tindelyd has, and may take it back."""
+    stays, leaves = (cast.organisations[key].memberships.get() for key in ("fjordvik", "tindelyd"))
+    row = member_services.resign(leaves, cast.users["supplier"])
+    return {
+        "members:resign": reverse("members:resign", args=[stays.pk]),
+        "members:withdraw_resignation": reverse("members:withdraw_resignation", args=[row.pk]),
+    }
 
 
 def _listings(cast: Cast) -> dict[str, str]:

@@ -2,10 +2,11 @@
 
 import pytest
 from django.db import connection
+from django.forms.models import model_to_dict
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from members.models import Hall, Mandate, Membership, Organisation, RightRule, User
+from members.models import Hall, Mandate, MemberCategory, Membership, Organisation, RightRule, User
 from tests.cast import make_cast, mandate, membership, venue
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +115,7 @@ def test_period_that_overlaps_is_told_in_the_form(client, cast):
 
 
 def test_rights_of_a_category_are_boxes(client):
-    data = {"code": "venue", "name_nb": "Kulturhus", "name_nn": "Kulturhus", "name_en": "Venue", "audience": "venues"}
+    data = model_to_dict(MemberCategory.objects.get(pk="venue"))
     client.post("/admin/members/membercategory/venue/change/", data | {"rights_active": ["vote", "listed"]})
     rules = RightRule.objects.filter(category="venue").values_list("status", "right")
     assert set(rules) == {("active", "vote"), ("active", "listed")}

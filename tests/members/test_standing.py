@@ -8,7 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from members.gate import audiences_for
-from members.models import Membership, MembershipOverride
+from members.models import MemberCategory, Membership, MembershipOverride
 from tests.cast import make_cast, mandate, membership
 
 pytestmark = pytest.mark.django_db
@@ -100,8 +100,11 @@ def test_override_counts_while_it_lasts(cast):
     assert Membership.objects.with_status(at=later).get(pk=row.pk).status == "active"
 
 
-def test_lapsed_membership_closes_the_members_pages(cast):
-    cast.organisations["fjordvik"].memberships.update(ended_on=timezone.localdate())
+def test_ended_membership_closes_the_members_pages_after_the_days_of_grace(cast):
+    memberships = cast.organisations["fjordvik"].memberships
+    memberships.update(ended_on=timezone.localdate() - timedelta(days=29))
+    assert "members" in audiences_for(cast.fresh("staff"))
+    memberships.update(ended_on=timezone.localdate() - timedelta(days=30))
     assert audiences_for(cast.fresh("staff")) == {"public"}
 
 
@@ -121,3 +124,53 @@ def test_periods_of_one_category_may_not_overlap(cast):
 def test_period_without_end_is_refused(cast):
     with pytest.raises(IntegrityError, match="membership_period_has_both_ends"), transaction.atomic():
         membership(cast.organisations["association"], period=DateRange(date(2026, 1, 1), None))
+
+
+def keeps_reading(row, **at):
+    found = Membership.objects.with_rights(**at).get(pk=row.pk)
+    assert (found in Membership.objects.giving("sign_in", **at)) == ("sign_in" in found.rights)
+    return "sign_in" in found.rights
+
+
+@pytest.mark.parametrize(
+    ("facts", "reads"),
+    [
+        ({"ended_on": TODAY - timedelta(days=29)}, True),
+        ({"ended_on": TODAY - timedelta(days=30)}, False),
+        ({"period": DateRange(date(2025, 1, 1), TODAY - timedelta(days=29))}, True),
+        ({"period": DateRange(date(2025, 1, 1), TODAY - timedelta(days=30))}, False),
+        ({"paid_on": None, "overdue_since": TODAY - timedelta(days=90 + 29)}, True),
+        ({"paid_on": None, "overdue_since": TODAY - timedelta(days=90 + 30)}, False),
+        ({"paid_on": None, "overdue_since": TODAY - timedelta(days=120), "ended_on": TODAY}, False),
+        ({"ended_on": YEAR.lower}, False),
+    ],
+)
+def test_people_read_on_for_the_category_s_days_and_do_nothing_else(cast, facts, reads):
+    row = membership(cast.organisations["association"], **({"period": YEAR, "paid_on": YEAR.lower} | facts))
+    assert keeps_reading(row, at=AT) is reads
+    assert set(Membership.objects.with_rights(at=AT).get(pk=row.pk).rights) <= {"sign_in", "invoices"}
+    MemberCategory.objects.filter(pk="venue").update(grace_days=0)
+    assert keeps_reading(row, at=AT) is False
+
+
+def test_next_period_and_override_end_the_days_of_grace(cast):
+    before = DateRange(date(2025, 1, 1), TODAY - timedelta(days=9))
+    row = membership(cast.organisations["association"], period=before)
+    assert keeps_reading(row, at=AT)
+    override = {"status": "lapsed", "reason": "Vedtak", "starts_on": TODAY, "ends_on": TODAY}
+    MembershipOverride.objects.create(membership=row, author=cast.users["secretariat"], **override)
+    assert not keeps_reading(row, at=AT)
+    MembershipOverride.objects.all().delete()
+    new = membership(cast.organisations["association"], period=DateRange(before.upper, date(2027, 1, 1)))
+    assert not keeps_reading(row, at=AT)
+    Membership.objects.filter(pk=new.pk).update(ended_on=before.upper)  # it never began
+    assert keeps_reading(row, at=AT)
+
+
+def test_organisation_that_has_left_may_come_back_in_the_same_period(cast):
+    row = membership(cast.organisations["association"], period=YEAR, ended_on=date(2026, 4, 1))
+    new = membership(cast.organisations["association"], period=DateRange(date(2026, 4, 1), date(2027, 1, 1)))
+    current = Membership.objects.filter(organisation=row.organisation).current(at=AT)
+    assert current.get() == new
+    with pytest.raises(IntegrityError, match="membership_no_overlap"), transaction.atomic():
+        Membership.objects.filter(pk=row.pk).update(ended_on=date(2026, 4, 2))
