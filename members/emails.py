@@ -5,8 +5,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from desk.mail import own_address, queue
-from members.models import Mandate, Organisation, User
+from desk.mail import own_address, queue, quote
+from members.models import Mandate, Organisation, Proposal, User
+from members.models.proposals import ProposalState
+from members.register_data import differences
 
 
 def send_invitation(person: User, organisation: Organisation, by: User) -> None:
@@ -30,3 +32,21 @@ def send_invitation(person: User, organisation: Organisation, by: User) -> None:
         about=organisation,
         occasion=timezone.now().isoformat(timespec="seconds"),  # it may be sent again
     )
+
+
+def send_proposal_answer(proposal: Proposal) -> None:
+    """Tells whoever proposed a change what became of each field. A register proposes for nobody and gets no mail."""
+    person = proposal.proposed_by
+    if person is None or not person.is_active:
+        return
+    with translation.override(person.language):
+        fields = [{"label": str(row.label), "value": row.new, "taken": row.is_taken} for row in differences(proposal)]
+    context = {
+        "name": person.name,
+        "organisation": proposal.organisation.name,
+        "fields": fields,
+        "answer": quote(proposal.reason),
+        "declined": proposal.state == ProposalState.DECLINED,
+        "address": own_address(reverse("members:proposals")),
+    }
+    queue(kind="members.proposal_answer", to=person, context=context, about=proposal)

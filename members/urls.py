@@ -1,7 +1,7 @@
 from django.urls import path
 
 from members.sign_in import account, fresh, views
-from members.views import directory, my_venue, organisation, people, venue
+from members.views import directory, my_venue, organisation, people, proposals, venue
 
 app_name = "members"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("hus/<slug:slug>/", venue.venue, name="venue"),
     path("min-side/organisasjonen/", organisation.my_organisation, name="my_organisation"),
     path("min-side/organisasjonen/kontakt/", organisation.edit_organisation, name="edit_organisation"),
+    path("min-side/organisasjonen/endringsforslag/", proposals.proposals, name="proposals"),
+    path("min-side/organisasjonen/endringsforslag/<int:pk>/trekk/", proposals.withdraw, name="withdraw_proposal"),
     path("min-side/handle-for/", organisation.act_for, name="act_for"),
     path("min-side/huset/", my_venue.my_venue, name="my_venue"),
     path("min-side/huset/<slug:slug>/", my_venue.edit_venue, name="edit_venue"),

@@ -98,6 +98,7 @@ class OrganisationAdmin(PortalAdmin):
                 "classes": ["collapse"],
                 "fields": [
                     "kind",
+                    "register_status",
                     "municipality",
                     "parent",
                     "payer",

@@ -3,6 +3,7 @@ from members.models.mandates import Mandate
 from members.models.memberships import MemberCategory, Membership, MembershipOverride, RightRule
 from members.models.organisations import Organisation
 from members.models.places import County, Municipality, MunicipalityFigure, MunicipalityName
+from members.models.proposals import Proposal
 from members.models.user import User
 from members.models.venues import Venue
 
@@ -20,6 +21,7 @@ __all__ = [
     "MunicipalityFigure",
     "MunicipalityName",
     "Organisation",
+    "Proposal",
     "RightRule",
     "User",
     "Venue",

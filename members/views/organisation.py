@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kulturhus.shared.forms import form_status
 from members.acting import CHOICE, acting_or_404
 from members.forms.organisation import ActForForm, ContactForm
-from members.models import Organisation
+from members.models import Organisation, Proposal
 from members.permissions import may_manage, may_see_dues
 
 
@@ -22,6 +22,7 @@ def my_organisation(request: HttpRequest) -> HttpResponse:
         "organisation": organisation,
         "memberships": organisation.memberships.current().with_status().select_related("category"),
         "may_manage": may_manage(request.user, organisation),
+        "waits": Proposal.objects.open().by_member().filter(organisation=organisation).exists(),
         "may_see_dues": may_see_dues(request.user, organisation),
     }
     return render(request, "members/my_organisation.html", context)
