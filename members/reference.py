@@ -6,7 +6,15 @@ from pathlib import Path
 
 from django.db import transaction
 
-from members.models import County, MemberCategory, Municipality, MunicipalityFigure, MunicipalityName, RightRule
+from members.models import (
+    County,
+    MemberCategory,
+    Municipality,
+    MunicipalityChange,
+    MunicipalityFigure,
+    MunicipalityName,
+    RightRule,
+)
 
 FOLDER = Path(__file__).parent / "reference_data"
 POPULATION_SOURCE = "Statistisk sentralbyrå, tabell 07459 (NLOD 2.0)"
@@ -47,6 +55,7 @@ CATEGORIES = [
 def load() -> None:
     """Idempotent. Categories and rights the secretariat has changed are left as they are."""
     _load_places()
+    _load_changes()
     _load_categories()
 
 
@@ -92,6 +101,18 @@ def _load_places() -> None:
         update_conflicts=True,
         unique_fields=["municipality", "measure", "year"],
         update_fields=["value", "source"],
+    )
+
+
+def _load_changes() -> None:
+    MunicipalityChange.objects.bulk_create(
+        [
+            MunicipalityChange(code=row["code"], successor_id=row["successor"], on=row["on"])
+            for row in rows_of("municipality_changes")
+        ],
+        update_conflicts=True,
+        unique_fields=["code", "successor"],
+        update_fields=["on"],
     )
 
 

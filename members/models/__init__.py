@@ -2,8 +2,9 @@ from members.models.halls import FactSource, Hall, HallShape, HallUse
 from members.models.mandates import Mandate
 from members.models.memberships import MemberCategory, Membership, MembershipOverride, RightRule
 from members.models.organisations import Organisation
-from members.models.places import County, Municipality, MunicipalityFigure, MunicipalityName
+from members.models.places import County, Municipality, MunicipalityChange, MunicipalityFigure, MunicipalityName
 from members.models.proposals import Proposal
+from members.models.registers import RegisterCursor, RegisterEntry
 from members.models.user import User
 from members.models.venues import Venue
 
@@ -18,10 +19,13 @@ __all__ = [
     "Membership",
     "MembershipOverride",
     "Municipality",
+    "MunicipalityChange",
     "MunicipalityFigure",
     "MunicipalityName",
     "Organisation",
     "Proposal",
+    "RegisterCursor",
+    "RegisterEntry",
     "RightRule",
     "User",
     "Venue",

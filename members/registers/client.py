@@ -29,7 +29,7 @@ class RegisterError(Exception):
     """The register did not answer in time, or not with something we can read."""
 
 
-class _PassingError(RegisterError):
+class PassingError(RegisterError):
     """What may pass by itself: no connection, too slow, a fault in the register."""
 
 
@@ -58,7 +58,7 @@ def _ask(url: str, deadline: float) -> str:
     for pause in PAUSES:
         try:
             return _ask_once(url, deadline)
-        except _PassingError:
+        except PassingError:
             if time.monotonic() + pause >= deadline:
                 raise
             time.sleep(pause)
@@ -74,12 +74,12 @@ def _ask_once(url: str, deadline: float) -> str:
             if answer.status_code in GONE:
                 return "null"
             if answer.status_code in PASSING:
-                raise _PassingError(f"{url}: {answer.status_code}")
+                raise PassingError(f"{url}: {answer.status_code}")
             if answer.status_code != 200:
                 raise RegisterError(f"{url}: {answer.status_code}")
             text = _body(answer, deadline)
     except requests.RequestException as error:
-        raise _PassingError(f"{url}: {type(error).__name__}") from error
+        raise PassingError(f"{url}: {type(error).__name__}") from error
     try:
         json.loads(text)
     except ValueError as error:

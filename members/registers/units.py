@@ -47,10 +47,7 @@ class Unit:
     @property
     def readable_name(self) -> str:
         """The register writes in capitals: "FJORDVIK KULTURHUS KF" becomes "Fjordvik Kulturhus KF"."""
-        if self.name != self.name.upper():
-            return self.name
-        words = [_readable(word, first=place == 0) for place, word in enumerate(self.name.split())]
-        return " ".join(words)
+        return readable(self.name)
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, for a JSON column; `from_json` reads them."""
@@ -108,6 +105,13 @@ def _unit(found: Mapping[str, Any]) -> Unit:
         is_winding_up=bool(found.get("underAvvikling") or found.get("underTvangsavviklingEllerTvangsopplosning")),
         deleted_on=parse_date(str(found.get("slettedato") or found.get("nedleggelsesdato") or "")[:10]),
     )
+
+
+def readable(text: str) -> str:
+    """Words in capitals as people write them; anything else as it is."""
+    if text != text.upper():
+        return text
+    return " ".join(_readable(word, first=place == 0) for place, word in enumerate(text.split()))
 
 
 def _readable(word: str, *, first: bool) -> str:
