@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import pghistory
-from django.db import connection
+import pgtrigger
+from django.db import connection, transaction
 from django.db.models import Model
 from pghistory import runtime
 
@@ -52,6 +53,30 @@ def step(*, by: Any = None, reason: str = "", **more: str) -> Iterator[None]:
         yield
     finally:
         _tracker.value = outer
+
+
+@contextmanager
+def erasing(*models: type[Model]) -> Iterator[None]:
+    """The one way to change or delete rows of the history: of `models`, and of who and why. One transaction.
+
+    For the erasure of a person's data and for what the retention rules let go, and for nothing else. Elsewhere the
+    database refuses, whoever asks.
+    """
+    with transaction.atomic():
+        _open_tables(models)
+        yield
+        _open_tables(())
+
+
+def _open_tables(models: Sequence[type[Model]]) -> None:
+    """Until the transaction ends, or this is called anew. Not by pgtrigger.ignore: inside it pghistory keeps no context."""
+    guards = [f"{model.pgh_event_model._meta.label}:append_only" for model in models]  # type: ignore[attr-defined]
+    names = [trigger.get_pgid(model) for model, trigger in pgtrigger.registered(*guards)] if guards else []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('pgtrigger.ignore', %s, true), set_config('desk.erasing', %s, true)",
+            ["{" + ",".join(names) + "}", "on" if names else ""],
+        )
 
 
 def _forget() -> None:

@@ -1,6 +1,6 @@
 """Register data of an organisation: the columns nobody in the house changes alone, and how each is read, said and written.
 
-A value is JSON: text, the number of a municipality, or {"number", "name"} of another organisation; None is nothing there.
+A value is JSON: text, or {"number", "name"} of another organisation or a municipality; None is nothing there.
 """
 
 from collections.abc import Iterator, Mapping
@@ -48,21 +48,28 @@ class Status(Field):
         return str(RegisterStatus(value).label) if value in RegisterStatus.values else super().text(value)
 
 
-class Place(Field):
-    def read(self, organisation: Organisation) -> Any:
-        return organisation.municipality_id or ""
-
-    def write(self, organisation: Organisation, value: Any) -> None:
-        if value and not Municipality.objects.filter(pk=value).exists():
-            raise ValidationError(_("There is no municipality %(code)s."), params={"code": value})
-        organisation.municipality_id = value or None
+class Named(Field):
+    """A row of another table, told by its number with its name beside it; the number decides."""
 
     def text(self, value: Any) -> str:
-        place = Municipality.objects.filter(pk=value).first() if value else None
-        return str(place) if place else super().text(value)
+        return " ".join(filter(None, [value["name"], value["number"]])) if value else super().text(value)
+
+    def same(self, one: Any, other: Any) -> bool:
+        return (one or {}).get("number") == (other or {}).get("number")
 
 
-class Other(Field):
+class Place(Named):
+    def read(self, organisation: Organisation) -> Any:
+        place = organisation.municipality
+        return {"number": place.code, "name": place.name} if place else None
+
+    def write(self, organisation: Organisation, value: Any) -> None:
+        if value and not Municipality.objects.filter(pk=value["number"]).exists():
+            raise ValidationError(_("There is no municipality %(code)s."), params={"code": value["number"]})
+        organisation.municipality_id = value["number"] if value else None
+
+
+class Other(Named):
     """Another organisation, found by its number or made."""
 
     def read(self, organisation: Organisation) -> Any:
@@ -80,13 +87,7 @@ class Other(Field):
         setattr(organisation, self.code, other)
 
     def text(self, value: Any) -> str:
-        if not value:
-            return say("The organisation itself") if self.code == "payer" else "–"
-        return " ".join(filter(None, [value["name"], value["number"]]))
-
-    def same(self, one: Any, other: Any) -> bool:
-        """The number decides; a name in other letters is the same organisation."""
-        return (one or {}).get("number") == (other or {}).get("number")
+        return say("The organisation itself") if self.code == "payer" and not value else super().text(value)
 
 
 FIELDS: dict[str, Field] = {

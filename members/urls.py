@@ -11,6 +11,7 @@ urlpatterns = [
     path("min-side/organisasjonen/kontakt/", organisation.edit_organisation, name="edit_organisation"),
     path("min-side/organisasjonen/endringsforslag/", proposals.proposals, name="proposals"),
     path("min-side/organisasjonen/endringsforslag/<int:pk>/trekk/", proposals.withdraw, name="withdraw_proposal"),
+    path("min-side/organisasjonen/historikk/", organisation.history, name="history"),
     path("min-side/handle-for/", organisation.act_for, name="act_for"),
     path("min-side/huset/", my_venue.my_venue, name="my_venue"),
     path("min-side/huset/<slug:slug>/", my_venue.edit_venue, name="edit_venue"),

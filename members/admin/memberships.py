@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from kulturhus.shared.admin import PortalAdmin
+from members.admin.history import WithTimeline
 from members.models import MemberCategory, Membership, MembershipOverride, RightRule
 from members.models.memberships import Right, Status
 from members.services import activate_membership
@@ -84,7 +84,7 @@ class OverrideInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Membership)
-class MembershipAdmin(PortalAdmin):
+class MembershipAdmin(WithTimeline):
     form = MembershipForm
     list_display = ["organisation", "category", "status_today", "last_day", "member_number", "paid_on"]
     list_select_related = ["organisation", "category"]
@@ -175,7 +175,7 @@ for _status in Status:
 
 
 @admin.register(MemberCategory)
-class MemberCategoryAdmin(PortalAdmin):
+class MemberCategoryAdmin(WithTimeline):
     form = CategoryForm
     list_display = ["name_nb", "code", "audience"]
     search_fields = ["name_nb", "name_nn", "name_en", "code"]

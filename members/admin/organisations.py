@@ -6,9 +6,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kulturhus.shared.admin import PortalAdmin
+from kulturhus.shared.http import NumberedPage
+from members.admin.history import WithTimeline
 from members.admin.memberships import MembershipForm, StatusFilter
 from members.models import Mandate, MemberCategory, Membership, Organisation, Venue
+from members.timeline import organisation_timeline
 
 
 class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -82,7 +84,7 @@ class OrganisationStatusFilter(StatusFilter):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(PortalAdmin):
+class OrganisationAdmin(WithTimeline):
     list_display = ["name", "kind", "membership_today", "administrators", "municipality"]
     list_select_related = ["municipality"]
     list_filter = [CategoryFilter, OrganisationStatusFilter, "kind"]
@@ -131,6 +133,9 @@ class OrganisationAdmin(PortalAdmin):
     @admin.display(description=_("administrators"), ordering="administrator_count")
     def administrators(self, row: Any) -> int:
         return int(row.administrator_count)
+
+    def timeline(self, obj: Any, request: HttpRequest) -> NumberedPage:
+        return organisation_timeline(obj, request.GET)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: ARG002
         for row in formset.save(commit=False):

@@ -7,11 +7,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from kulturhus.shared.admin import PortalAdmin
+from kulturhus.shared.http import NumberedPage
 from members import emails
+from members.admin.history import WithTimeline
 from members.models import Mandate, User
 from members.models.user import FieldOfWork, MailChoice
 from members.services import end_mandate
+from members.timeline import person_timeline
 
 
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -61,7 +63,7 @@ class MandateInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(User)
-class PersonAdmin(PortalAdmin):
+class PersonAdmin(WithTimeline):
     form = PersonForm
     list_display = ["shown_name", "email", "organisations", "last_login", "work"]
     list_filter = ["is_active", "language"]
@@ -97,6 +99,9 @@ class PersonAdmin(PortalAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         """A person is made inactive, so that what they did keeps its author."""
         return False
+
+    def timeline(self, obj: Any, request: HttpRequest) -> NumberedPage:
+        return person_timeline(obj, request.GET)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         if not change:
@@ -149,7 +154,7 @@ class LiveFilter(admin.SimpleListFilter):
 
 
 @admin.register(Mandate)
-class MandateAdmin(PortalAdmin):
+class MandateAdmin(WithTimeline):
     list_display = ["user", "organisation", "kind", "starts_at", "ends_at"]
     list_select_related = ["user", "organisation"]
     list_filter = [LiveFilter, "kind"]

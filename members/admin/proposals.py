@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from desk.admin.base import WrittenByThePortal
+from members.admin.history import WithTimeline
 from members.forms.proposals import DecisionForm
 from members.models import Proposal
 from members.models.proposals import ProposalSource, ProposalState
@@ -40,7 +41,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Proposal)
-class ProposalAdmin(WrittenByThePortal):
+class ProposalAdmin(WithTimeline, WrittenByThePortal):
     """A list of what waits, and one page where it is decided, field by field."""
 
     list_display = ["organisation", "about", "source", "proposed_by", "proposed_at", "state"]
@@ -84,8 +85,9 @@ class ProposalAdmin(WrittenByThePortal):
         return TemplateResponse(request, "admin/members/proposal.html", context | (extra_context or {}))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Proposal]:
-        people = ["organisation__payer", "organisation__parent", "proposed_by", "decided_by"]
-        return super().get_queryset(request).select_related(*people)
+        named = ["payer", "parent", "municipality"]
+        rows: QuerySet[Proposal] = super().get_queryset(request).select_related("proposed_by", "decided_by")
+        return rows.select_related(*(f"organisation__{name}" for name in named))
 
     def _decide(self, request: HttpRequest, proposal: Proposal, form: DecisionForm) -> bool:
         try:

@@ -115,7 +115,7 @@ def _of_unit(unit: Unit | RegisterError | None) -> dict[str, Any]:
     found: dict[str, Any] = {"name": unit.readable_name, "register_status": status}
     if unit.country in ("", "NO") and unit.postcode:
         found |= {"address": ", ".join(unit.address), "postcode": unit.postcode, "city": readable(unit.city)}
-        found |= {"municipality": unit.municipality} if unit.municipality else {}
+        found |= {"municipality": {"number": unit.municipality, "name": ""}} if unit.municipality else {}
     return found | ({"parent": {"number": unit.parent, "name": ""}} if unit.parent else {})
 
 
@@ -140,13 +140,13 @@ def _of_address(told: Mapping[str, Any]) -> dict[str, Any]:
     lines = told.get("adresse")
     if isinstance(lines, dict):  # single lines were changed, by their place
         lines = [lines[place] for place in sorted(lines)] if "0" in lines else None
-    found = {"address": ", ".join(str(line) for line in lines if line)} if lines else {}
+    found: dict[str, Any] = {"address": ", ".join(str(line) for line in lines if line)} if lines else {}
     if told.get("postnummer"):
         found["postcode"] = str(told["postnummer"])
     if told.get("poststed"):
         found["city"] = readable(str(told["poststed"]))
     if told.get("kommunenummer"):
-        found["municipality"] = str(told["kommunenummer"])
+        found["municipality"] = {"number": str(told["kommunenummer"]), "name": ""}
     return found
 
 

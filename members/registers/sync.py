@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from desk.history import step
-from members.models import Organisation, RegisterCursor, RegisterEntry
+from members.models import Municipality, Organisation, RegisterCursor, RegisterEntry
 from members.models.proposals import ProposalSource
 from members.register_data import FIELDS
 from members.registers.client import PassingError, RegisterError
@@ -54,6 +54,7 @@ def sync(
 def _keep(feed: str, entries: list[Entry], *, dry_run: bool) -> Read:
     """One page: its proposals and the place of the cursor, together or not at all."""
     ours = Organisation.objects.current().filter(number__in={entry.number for entry in entries})
+    ours = ours.select_related("municipality", "parent", "payer")
     numbers = {row.number or "" for row in ours}
     # Asked before anything is locked.
     units = {number: _unit(number) for number in numbers & {row.number for row in entries if not row.is_told}}
@@ -104,13 +105,17 @@ def _differing(organisation: Organisation, values: dict[str, Any]) -> dict[str, 
     for code, value in values.items():
         now = FIELDS[code].read(organisation)
         if not (isinstance(value, str) and isinstance(now, str) and value.casefold() == now.casefold()):
-            kept[code] = _named(value) if code == "parent" else value
+            kept[code] = _named(code, value) if isinstance(value, dict) else value
     return kept
 
 
-def _named(value: dict[str, Any]) -> dict[str, Any]:
-    known = Organisation.objects.filter(number=value["number"]).first()
-    return {"number": value["number"], "name": known.name if known else value["number"]}
+def _named(code: str, value: dict[str, Any]) -> dict[str, Any]:
+    """The register tells numbers; the name is the one we know, or the number again."""
+    if code == "municipality":
+        known: Any = Municipality.objects.filter(pk=value["number"])
+    else:
+        known = Organisation.objects.filter(number=value["number"])
+    return {"number": value["number"], "name": known.values_list("name", flat=True).first() or ""}
 
 
 def _unit(number: str) -> Unit | RegisterError | None:

@@ -22,7 +22,7 @@ def report_ended_municipalities(today: date | None = None) -> int:
     Houses, and organisations in one that was divided, become a task for the secretariat: somebody must know the place.
     """
     changes: dict[str, list[MunicipalityChange]] = {}
-    for change in MunicipalityChange.objects.filter(on__lte=today or timezone.localdate()).order_by("code", "pk"):
+    for change in MunicipalityChange.objects.filter(on__lte=today or timezone.localdate()).select_related("successor"):
         changes.setdefault(change.code, []).append(change)
     number = 0
     for place in Municipality.objects.filter(pk__in=changes):
@@ -59,7 +59,6 @@ def _propose(organisation: Organisation, change: MunicipalityChange) -> int:
     if Proposal.objects.filter(organisation=organisation, source=ProposalSource.REGISTER, key=key).exists():
         return 0
     note = f"{change.code} → {change.successor_id}, {change.on.isoformat()}"
-    proposal = propose_change(
-        organisation, {"municipality": change.successor_id}, source=ProposalSource.REGISTER, note=note, key=key
-    )
+    wanted = {"municipality": {"number": change.successor_id, "name": change.successor.name}}
+    proposal = propose_change(organisation, wanted, source=ProposalSource.REGISTER, note=note, key=key)
     return int(proposal is not None)

@@ -86,7 +86,7 @@ def decide_proposal(proposal: Proposal, by: User, *, take: Collection[str], reas
     taken = [code for code in row.changes if code in take]
     if len(taken) < len(row.changes) and not reason.strip():
         raise ValidationError(_("Write why, when something is not approved. The answer goes to whoever proposed it."))
-    with step(by=by, reason=reason or row.note):
+    with step(by=by, reason=reason or row.note, audience="house"):
         if taken:
             _write(row, organisation, taken)
         row.taken, row.reason = taken, reason.strip()

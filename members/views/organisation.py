@@ -12,6 +12,7 @@ from members.acting import CHOICE, acting_or_404
 from members.forms.organisation import ActForForm, ContactForm
 from members.models import Organisation, Proposal
 from members.permissions import may_manage, may_see_dues
+from members.timeline import house_timeline
 
 
 @require_safe
@@ -40,6 +41,16 @@ def edit_organisation(request: HttpRequest) -> HttpResponse:
         return redirect("members:my_organisation")
     context = {"form": form, "organisation": organisation}
     return render(request, "members/edit_organisation.html", context, status=form_status(form))
+
+
+@require_safe
+def history(request: HttpRequest) -> HttpResponse:
+    """For administrators: every change of the organisation and of what is its own."""
+    organisation = acting_or_404(request)
+    if not may_manage(request.user, organisation):
+        raise PermissionDenied
+    context = {"organisation": organisation, "page": house_timeline(organisation, request.GET)}
+    return render(request, "members/history.html", context)
 
 
 @require_POST

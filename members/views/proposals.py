@@ -31,7 +31,10 @@ def proposals(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Your proposal is sent to the secretariat. The answer comes by mail."))
             return redirect("members:proposals")
-    page = paginate(rows.select_related("proposed_by", "organisation__payer", "organisation__parent"), request.GET)
+    page = paginate(
+        rows.select_related("proposed_by", "organisation__payer", "organisation__parent", "organisation__municipality"),
+        request.GET,
+    )
     context = {
         "organisation": organisation,
         "form": form,
@@ -55,4 +58,4 @@ def _managed(request: HttpRequest) -> Organisation:
     organisation = acting_or_404(request)
     if not may_manage(request.user, organisation):
         raise PermissionDenied
-    return Organisation.objects.select_related("payer", "parent").get(pk=organisation.pk)
+    return Organisation.objects.select_related("payer", "parent", "municipality").get(pk=organisation.pk)

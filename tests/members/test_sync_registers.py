@@ -99,7 +99,7 @@ EXPECTED = {
         "address": "Lampegata 2",
         "postcode": "5003",
         "city": "Bergen",
-        "municipality": "4601",
+        "municipality": {"number": "4601", "name": "Bergen"},
         "register_status": "winding_up",
     },
     "enheter:110": {"name": "Fjordvik Scene KF"},
@@ -246,7 +246,7 @@ def test_number_of_ended_municipality_is_proposed_and_houses_become_a_task(cast)
     MunicipalityChange.objects.create(code="4601", successor_id="4602", on="2026-01-01")
     Organisation.objects.filter(pk=house.pk).update(municipality=old)
     assert [report_ended_municipalities(), report_ended_municipalities()] == [1, 0]
-    assert proposals() == {"municipality:4601:4602": {"municipality": "4602"}}
+    assert proposals() == {"municipality:4601:4602": {"municipality": {"number": "4602", "name": "Kinn"}}}
     assert "4601" in Task.objects.open().get(kind="members.ended_municipality").address
     house.refresh_from_db()
     assert house.municipality == old
