@@ -4,10 +4,14 @@ The worker has connections of its own for its own book-keeping, while tasks that
 connection, in their own transaction.
 """
 
+from collections.abc import Callable
 from copy import copy
+from typing import Any
 
 from procrastinate import App
 from procrastinate.contrib.django import app
+
+from desk.history import step
 
 DEFAULT, QUARANTINE = "default", "quarantine"
 CONCURRENCY = {DEFAULT: 4, QUARANTINE: 1}
@@ -32,8 +36,19 @@ def worker_app(*, periodic: bool = True) -> App:
     return twin
 
 
+def in_history(run_job: Callable[[], Any], context: Any, _worker: Any) -> Any:
+    """Around every job: the history says which job changed a row."""
+    with step(job=context.job.task_name):
+        return run_job()
+
+
 def run(queue: str = DEFAULT, *, wait: bool = True, periodic: bool = True) -> None:
     """Works until a signal stops it, which lets running jobs end; without `wait` until nothing is due."""
     worker_app(periodic=periodic).run_worker(
-        queues=[queue], name=queue, concurrency=CONCURRENCY[queue], wait=wait, stalled_worker_timeout=STALLED_SECONDS
+        queues=[queue],
+        name=queue,
+        concurrency=CONCURRENCY[queue],
+        wait=wait,
+        stalled_worker_timeout=STALLED_SECONDS,
+        task_middleware=[in_history],
     )

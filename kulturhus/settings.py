@@ -195,6 +195,9 @@ DEFAULT_FROM_EMAIL = read("DEFAULT_FROM_EMAIL", "post@kulturhus.example")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 REPLY_TO_EMAIL = read("REPLY_TO_EMAIL", DEFAULT_FROM_EMAIL)  # a mailbox a person reads
 
+# Enhetsregisteret (members.registers). Empty: not asked.
+REGISTER_URL = read("REGISTER_URL", "")
+
 # --- Sessions, cookies and headers (reliability.md c5) ---
 SESSION_COOKIE_AGE = 90 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True

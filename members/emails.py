@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from desk.mail import Draft, own_address, queue, queue_many, quote
-from members.models import Mandate, Organisation, Resignation, User
+from members.models import Mandate, Organisation, Proposal, Resignation, User
+from members.models.proposals import ProposalState
+from members.register_data import differences
 
 
 def send_invitation(person: User, organisation: Organisation, by: User) -> None:
@@ -64,3 +66,23 @@ def _resignation_in(row: Resignation, person: User) -> dict[str, object]:
             "reason": quote(row.reason) if row.reason else "",
             "address": own_address(reverse("members:my_organisation")),
         }
+
+
+def send_proposal_answer(proposal: Proposal) -> None:
+    """Tells whoever proposed a change what became of each field. A register proposes for nobody and gets no mail."""
+    person = proposal.proposed_by
+    if person is None or not person.is_active:
+        return
+    with translation.override(person.language):
+        fields: list[dict[str, object]] = [
+            {"label": str(row.label), "value": row.new, "taken": row.is_taken} for row in differences(proposal)
+        ]
+    context = {
+        "name": person.name,
+        "organisation": proposal.organisation.name,
+        "fields": fields,
+        "answer": quote(proposal.reason),
+        "declined": proposal.state == ProposalState.DECLINED,
+        "address": own_address(reverse("members:proposals")),
+    }
+    queue(kind="members.proposal_answer", to=person, context=context, about=proposal)

@@ -21,6 +21,8 @@ from members.models import (
     Membership,
     MembershipOverride,
     Organisation,
+    Proposal,
+    Resignation,
     RetentionReport,
     User,
     Venue,
@@ -67,6 +69,21 @@ def _tell_access() -> None:
         because=BOOKS,
     )
     register_personal_data(FactSource, "confirmed_by")
+    register_personal_data(
+        Resignation,
+        "by",
+        title=_("Resignations you have written"),
+        export=["organisation__name", "received_on", "reason", "effective_on"],
+    )
+    register_personal_data(Resignation, "exception_by")
+    register_personal_data(Resignation, "withdrawn_by")
+    register_personal_data(
+        Proposal,
+        "proposed_by",
+        title=_("Changes you have proposed"),
+        export=["organisation__name", "note", "proposed_at", "state"],
+    )
+    register_personal_data(Proposal, "decided_by")
 
 
 def _tell_privacy() -> None:
@@ -180,7 +197,8 @@ def _tell_organisations() -> None:
         because=TRAIL,
         repoint=lambda old, new: merge_mandates("organisation", old, new),
     )
-    register_personal_data(Membership, "organisation", erase=Erase.KEEP, because=BOOKS)
+    for model in (Membership, Resignation, Proposal):
+        register_personal_data(model, "organisation", erase=Erase.KEEP, because=BOOKS)
     register_personal_data(Venue, "organisation", erase=Erase.KEEP, because=BOOKS)
 
 

@@ -10,6 +10,7 @@ from members.models import (
     County,
     MemberCategory,
     Municipality,
+    MunicipalityChange,
     MunicipalityFigure,
     MunicipalityName,
     RetentionPeriod,
@@ -57,6 +58,7 @@ CATEGORIES = [
 def load() -> None:
     """Idempotent. Categories and rights the secretariat has changed are left as they are."""
     _load_places()
+    _load_changes()
     _load_categories()
     RetentionPeriod.objects.bulk_create(
         [RetentionPeriod(code=rule.code, days=rule.days) for rule in rules()], ignore_conflicts=True
@@ -105,6 +107,18 @@ def _load_places() -> None:
         update_conflicts=True,
         unique_fields=["municipality", "measure", "year"],
         update_fields=["value", "source"],
+    )
+
+
+def _load_changes() -> None:
+    MunicipalityChange.objects.bulk_create(
+        [
+            MunicipalityChange(code=row["code"], successor_id=row["successor"], on=row["on"])
+            for row in rows_of("municipality_changes")
+        ],
+        update_conflicts=True,
+        unique_fields=["code", "successor"],
+        update_fields=["on"],
     )
 
 

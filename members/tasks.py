@@ -1,8 +1,16 @@
 """Jobs about members. They take no arguments but when they were due, look up again, and each may run twice."""
 
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_noop
 from procrastinate.contrib.django import app
 
+from desk.work_queue import close_task, open_task
+from members.registers.sync import sync_quietly
 from members.services import erase_due, make_reports, warn_of_ending_overrides
+from members.services.municipalities import report_ended_municipalities
+
+REGISTER_TASK = "members.register_fault"
 
 
 @app.periodic(cron="41 2 * * *")
@@ -22,3 +30,20 @@ def report_retention(timestamp: int) -> None:  # noqa: ARG001 - when it was due
 def watch(timestamp: int) -> None:  # noqa: ARG001 - when it was due
     """Looks over the memberships, and tells the secretariat by tasks. May run twice."""
     warn_of_ending_overrides()
+
+
+@app.periodic(cron="40 2 * * *")
+@app.task(name="members.sync_registers", queueing_lock="members.sync_registers", lock="members.sync_registers")
+def sync_registers(timestamp: int) -> None:  # noqa: ARG001 - when it was due
+    """What goes wrong becomes a task for the secretariat; the next night goes on where this one ended."""
+    fault = sync_quietly() if settings.REGISTER_URL else ""
+    report_ended_municipalities()
+    if fault:
+        open_task(
+            kind=REGISTER_TASK,
+            title=gettext_noop("Changes from the register could not be read: %(fault)s"),
+            values={"fault": fault[:150]},
+            address=reverse("admin:members_proposal_changelist"),
+        )
+    else:
+        close_task(kind=REGISTER_TASK)

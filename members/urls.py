@@ -2,7 +2,7 @@ from allauth.account.decorators import reauthentication_required
 from django.urls import path
 
 from members.sign_in import account, fresh, views
-from members.views import directory, my_venue, organisation, people, privacy, resignation, venue
+from members.views import directory, my_venue, organisation, people, privacy, proposals, resignation, venue
 
 app_name = "members"
 fresh_only = reauthentication_required(app="allauth.account")
@@ -17,6 +17,9 @@ urlpatterns = [
         resignation.withdraw_resignation,
         name="withdraw_resignation",
     ),
+    path("min-side/organisasjonen/endringsforslag/", proposals.proposals, name="proposals"),
+    path("min-side/organisasjonen/endringsforslag/<int:pk>/trekk/", proposals.withdraw, name="withdraw_proposal"),
+    path("min-side/organisasjonen/historikk/", organisation.history, name="history"),
     path("min-side/handle-for/", organisation.act_for, name="act_for"),
     path("min-side/huset/", my_venue.my_venue, name="my_venue"),
     path("min-side/huset/<slug:slug>/", my_venue.edit_venue, name="edit_venue"),

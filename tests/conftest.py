@@ -6,5 +6,6 @@ pytest_plugins = [
     "tests.plugins.browser",
     "tests.plugins.jobs",
     "tests.plugins.mail",
+    "tests.plugins.register",
     "tests.plugins.sessions",
 ]

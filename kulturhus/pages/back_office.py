@@ -29,7 +29,11 @@ from members.sign_in.second_factor import second_factor_address
 # The entries in their order, and the models under each. What stands nowhere belongs to those who run the portal.
 ENTRIES: list[tuple[Any, str, list[str]]] = [
     (_("Tasks"), "oppgaver", ["desk.Task"]),
-    (_("Members"), "medlemmer", ["members.Organisation", "members.Membership", "members.Resignation", "members.Venue"]),
+    (
+        _("Members"),
+        "medlemmer",
+        ["members.Organisation", "members.Membership", "members.Resignation", "members.Venue", "members.Proposal"],
+    ),
     (
         _("People"),
         "folk",

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from kulturhus.shared.admin import PortalAdmin
+from members.admin.history import WithTimeline
 from members.admin.renewal import renew
 from members.models import MemberCategory, RightRule
 from members.models.categories import Right, Status
@@ -40,7 +40,7 @@ for _status in Status:
 
 
 @admin.register(MemberCategory)
-class MemberCategoryAdmin(PortalAdmin):
+class MemberCategoryAdmin(WithTimeline):
     form = CategoryForm
     list_display = ["name_nb", "code", "audience"]
     change_form_template = "admin/members/category.html"

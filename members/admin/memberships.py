@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from kulturhus.shared.admin import PortalAdmin
+from members.admin.history import WithTimeline
 from members.admin.resignations import register_resignation
 from members.models import Membership, MembershipOverride
 from members.models.categories import Status
@@ -99,7 +99,7 @@ class OverrideInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Membership)
-class MembershipAdmin(PortalAdmin):
+class MembershipAdmin(WithTimeline):
     form = MembershipForm
     list_display = ["organisation", "category", "status_today", "last_day", "member_number", "paid_on"]
     list_select_related = ["organisation", "category"]

@@ -6,11 +6,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kulturhus.shared.admin import PortalAdmin
+from kulturhus.shared.http import NumberedPage
+from members.admin.history import WithTimeline
 from members.admin.memberships import MembershipForm, StatusFilter
 from members.admin.merging import MergeMixin
 from members.models import Mandate, MemberCategory, Membership, Organisation, Venue
 from members.services import merge_organisations
+from members.timeline import organisation_timeline
 
 
 class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -84,7 +86,7 @@ class OrganisationStatusFilter(StatusFilter):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(MergeMixin, PortalAdmin):
+class OrganisationAdmin(MergeMixin, WithTimeline):
     merge = staticmethod(merge_organisations)
     list_display = ["name", "kind", "membership_today", "administrators", "municipality"]
     list_select_related = ["municipality"]
@@ -103,6 +105,7 @@ class OrganisationAdmin(MergeMixin, PortalAdmin):
                 "classes": ["collapse"],
                 "fields": [
                     "kind",
+                    "register_status",
                     "municipality",
                     "parent",
                     "payer",
@@ -135,6 +138,9 @@ class OrganisationAdmin(MergeMixin, PortalAdmin):
     @admin.display(description=_("administrators"), ordering="administrator_count")
     def administrators(self, row: Any) -> int:
         return int(row.administrator_count)
+
+    def timeline(self, obj: Any, request: HttpRequest) -> NumberedPage:
+        return organisation_timeline(obj, request.GET)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: ARG002
         for row in formset.save(commit=False):

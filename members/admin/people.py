@@ -7,12 +7,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from kulturhus.shared.admin import PortalAdmin
+from kulturhus.shared.http import NumberedPage
 from members import emails
+from members.admin.history import WithTimeline
 from members.admin.merging import MergeMixin
 from members.models import Mandate, User
 from members.models.user import FieldOfWork, MailChoice
 from members.services import end_mandate, merge_people
+from members.timeline import person_timeline
 
 
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -62,7 +64,7 @@ class MandateInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(User)
-class PersonAdmin(MergeMixin, PortalAdmin):
+class PersonAdmin(MergeMixin, WithTimeline):
     merge = staticmethod(merge_people)
     form = PersonForm
     list_display = ["shown_name", "email", "organisations", "last_login", "work"]
@@ -99,6 +101,9 @@ class PersonAdmin(MergeMixin, PortalAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         """A person is made inactive, so that what they did keeps its author."""
         return False
+
+    def timeline(self, obj: Any, request: HttpRequest) -> NumberedPage:
+        return person_timeline(obj, request.GET)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         if not change:
@@ -151,7 +156,7 @@ class LiveFilter(admin.SimpleListFilter):
 
 
 @admin.register(Mandate)
-class MandateAdmin(PortalAdmin):
+class MandateAdmin(WithTimeline):
     list_display = ["user", "organisation", "kind", "starts_at", "ends_at"]
     list_select_related = ["user", "organisation"]
     list_filter = [LiveFilter, "kind"]

@@ -6,8 +6,8 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from kulturhus.shared.admin import PortalAdmin
 from kulturhus.shared.drawing.norway_map import project
+from members.admin.history import WithTimeline
 from members.facts import FACTS, GROUPS
 from members.models import Hall, HallUse, Venue
 from members.services import confirm_facts
@@ -42,7 +42,7 @@ class HallInline(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(Venue)
-class VenueAdmin(PortalAdmin):
+class VenueAdmin(WithTimeline):
     list_display = ["name", "organisation", "municipality", "halls_told", "is_open", "confirmed_on"]
     list_select_related = ["organisation", "municipality"]
     list_filter = ["is_open", "municipality__county"]

@@ -4,8 +4,10 @@ from members.models.mandates import Mandate
 from members.models.memberships import Membership
 from members.models.organisations import Organisation
 from members.models.overrides import MembershipOverride
-from members.models.places import County, Municipality, MunicipalityFigure, MunicipalityName
+from members.models.places import County, Municipality, MunicipalityChange, MunicipalityFigure, MunicipalityName
 from members.models.privacy import ErasureRequest, RetentionPeriod, RetentionReport
+from members.models.proposals import Proposal
+from members.models.registers import RegisterCursor, RegisterEntry
 from members.models.resignations import Resignation
 from members.models.user import User
 from members.models.venues import Venue
@@ -22,9 +24,13 @@ __all__ = [
     "Membership",
     "MembershipOverride",
     "Municipality",
+    "MunicipalityChange",
     "MunicipalityFigure",
     "MunicipalityName",
     "Organisation",
+    "Proposal",
+    "RegisterCursor",
+    "RegisterEntry",
     "Resignation",
     "RetentionPeriod",
     "RetentionReport",

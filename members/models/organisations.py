@@ -28,6 +28,14 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(mandates__user_id=user_id, mandates__kind=kind, **at)
 
 
+class RegisterStatus(models.TextChoices):
+    """What the Central Coordinating Register says of an organisation that is not simply there."""
+
+    WINDING_UP = "winding_up", _("Being wound up")
+    BANKRUPT = "bankrupt", _("Bankrupt")
+    DELETED = "deleted", _("Deleted from the register")
+
+
 @tracked()
 class Organisation(models.Model):
     """A legal entity, a sub-unit or a department. The member is the house's own organisation, whoever pays."""
@@ -120,6 +128,13 @@ class Organisation(models.Model):
         choices=[("nb", "Bokmål"), ("nn", "Nynorsk")],
         default="nb",
         help_text=_("New people here start with this language."),
+    )
+    register_status = models.CharField(
+        _("status in the register"),
+        max_length=12,
+        blank=True,
+        choices=RegisterStatus.choices,
+        help_text=_("Empty as long as the register says nothing. The membership is ended by hand."),
     )
     is_association = models.BooleanField(
         _("is the association itself"),

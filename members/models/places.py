@@ -60,6 +60,20 @@ class MunicipalityName(models.Model):
         return self.name
 
 
+class MunicipalityChange(models.Model):
+    """A municipality's number that went out of use, and the one after it. Several rows for one that was divided."""
+
+    code = models.CharField(max_length=4, help_text=_("The number that ended."))
+    successor = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
+    on = models.DateField(help_text=_("First day of the new number."))
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["code", "successor"], name="municipality_change_once")]
+
+    def __str__(self) -> str:
+        return f"{self.code} → {self.successor_id}"
+
+
 class MunicipalityFigure(models.Model):
     """A figure of a municipality with its source; a missing row is a missing figure, never zero."""
 

@@ -13,12 +13,14 @@ from members.services.privacy import (
     request_erasure,
     withdraw_erasure,
 )
+from members.services.proposals import decide_proposal, propose_change, withdraw_proposal
 from members.services.resignations import move_resignation, resign, withdraw_resignation
 from members.services.venues import confirm_facts, save_hall, save_venue
 
 __all__ = [
     "activate_membership",
     "confirm_facts",
+    "decide_proposal",
     "decide_report",
     "end_mandate",
     "erase_due",
@@ -30,6 +32,7 @@ __all__ = [
     "merge_organisations",
     "merge_people",
     "move_resignation",
+    "propose_change",
     "refuse_erasure",
     "renew_memberships",
     "request_erasure",
@@ -38,5 +41,6 @@ __all__ = [
     "save_venue",
     "warn_of_ending_overrides",
     "withdraw_erasure",
+    "withdraw_proposal",
     "withdraw_resignation",
 ]

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-import pghistory
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from desk.history import step
 from desk.models import StoredFile, Task
 from members.models import Organisation, User
 from members.personal_data import holdings
@@ -43,7 +43,7 @@ def merge_people(keep: User, gone: User, by: User) -> None:
     if not keep.is_active or gone.erased_at:
         raise ValidationError(_("Only people who can sign in go on, and nobody is merged twice."))
     refuse_erasure(gone)
-    with pghistory.context(reason=f"merged: {gone.pk} into {keep.pk}", user=by.pk):
+    with step(by=by, reason=f"merged: {gone.pk} into {keep.pk}"):
         _repoint(User, gone, keep)
         _fill(keep, gone, FILLED_OF_PEOPLE)
         erase_person(User.objects.get(pk=gone.pk), why=f"merged into {keep.pk}", by=by)
@@ -60,7 +60,7 @@ def merge_organisations(keep: Organisation, gone: Organisation, by: User) -> Non
         raise ValidationError(_("One of them has been merged before."))
     if gone.is_association:
         raise ValidationError(_("The association itself cannot be merged into another."))
-    with pghistory.context(reason=f"merged: {gone.pk} into {keep.pk}", user=by.pk):
+    with step(by=by, reason=f"merged: {gone.pk} into {keep.pk}"):
         Organisation.objects.filter(pk=keep.pk, parent=gone.pk).update(parent=gone.parent_id)
         Organisation.objects.filter(pk=keep.pk, payer=gone.pk).update(payer=None)
         _repoint(Organisation, gone, keep)

@@ -3,8 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-import pghistory
-import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
@@ -12,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from desk.history import erasing, step
 from desk.mail import own_address, queue
 from desk.work_queue import close_task, open_task
 from members.models import ErasureRequest, Mandate, RetentionPeriod, RetentionReport, User
@@ -72,7 +71,7 @@ def erase_person(person: User, *, why: str, by: User | None = None) -> bool:
         return False
     refuse_erasure(person)
     now = timezone.now()
-    with pghistory.context(reason=why, user=by.pk if by else None):
+    with step(by=by, reason=why):
         Mandate.objects.live(at=now).filter(user=person).update(ends_at=now)
         for holding in holdings(User):
             rows = holding.rows(person)
@@ -105,7 +104,7 @@ def decide_report(report: RetentionReport, by: User, *, purge: bool) -> int:
     rule = rule_of(report.rule)
     gone = 0
     if purge and rule:
-        with pghistory.context(reason=f"retention: {report.pk}", user=by.pk):
+        with step(by=by, reason=f"retention report {report.pk}"):
             gone = rule.purge(rule.due(report.before).filter(pk__in=report.keys))
     report.decided_at, report.decided_by, report.purged = timezone.now(), by, gone
     report.save(update_fields=["decided_at", "decided_by", "purged"])
@@ -148,5 +147,5 @@ def _take_name_away(person: User, at: datetime) -> None:
     User.objects.filter(pk=person.pk).update(**empty, erased_at=at, last_login=None, password="!")  # noqa: S106 - Django's mark of none
     history: Any = User._meta.get_field("events").related_model
     kept = {column: value for column, value in empty.items() if column != "is_active"}
-    with pgtrigger.ignore("members.UserEvent:append_only"):
+    with erasing(User):
         history.objects.filter(pgh_obj=person.pk).update(**kept)

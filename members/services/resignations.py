@@ -32,8 +32,7 @@ def resign(
 ) -> Resignation:
     """The organisation leaves the membership's category: by the rule, or on `effective_on` for `exception_reason`.
 
-    Its administrators get a mail, the secretariat a task. Raises ValidationError when it has resigned already, or when
-    the other day has no reason.
+    Its administrators get a mail, the secretariat a task. Raises ValidationError for a second time, or no reason.
     """
     Organisation.objects.select_for_update().get(pk=membership.organisation_id)
     received = received_on or timezone.localdate()
@@ -53,6 +52,12 @@ def resign(
     with pghistory.context(user=by.pk, reason="resignation"):
         row.save()
         _end_memberships(row)
+    _tell_secretariat(row)
+    emails.send_resignation(row)
+    return row
+
+
+def _tell_secretariat(row: Resignation) -> None:
     open_task(
         kind=TASK,
         title=gettext_noop("%(organisation)s has resigned"),
@@ -61,8 +66,6 @@ def resign(
         address=reverse("admin:members_resignation_change", args=[row.pk]),
         due=row.effective_on,
     )
-    emails.send_resignation(row)
-    return row
 
 
 @transaction.atomic

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kulturhus.shared.forms import form_status
 from members.acting import CHOICE, acting_or_404
 from members.forms.organisation import ActForForm, ContactForm
-from members.models import Organisation
+from members.models import Organisation, Proposal
 from members.permissions import may_manage, may_see_dues
+from members.timeline import house_timeline
 
 
 @require_safe
@@ -26,6 +27,7 @@ def my_organisation(request: HttpRequest) -> HttpResponse:
         "memberships": organisation.memberships.current().with_status().select_related("category"),
         "resignations": pending,
         "may_manage": may_manage(request.user, organisation),
+        "waits": Proposal.objects.open().by_member().filter(organisation=organisation).exists(),
         "may_see_dues": may_see_dues(request.user, organisation),
     }
     return render(request, "members/my_organisation.html", context)
@@ -43,6 +45,16 @@ def edit_organisation(request: HttpRequest) -> HttpResponse:
         return redirect("members:my_organisation")
     context = {"form": form, "organisation": organisation}
     return render(request, "members/edit_organisation.html", context, status=form_status(form))
+
+
+@require_safe
+def history(request: HttpRequest) -> HttpResponse:
+    """For administrators: every change of the organisation and of what is its own."""
+    organisation = acting_or_404(request)
+    if not may_manage(request.user, organisation):
+        raise PermissionDenied
+    context = {"organisation": organisation, "page": house_timeline(organisation, request.GET)}
+    return render(request, "members/history.html", context)
 
 
 @require_POST

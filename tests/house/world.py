@@ -14,6 +14,7 @@ from desk.files import store_checked
 from events.models import Event
 from knowledge.models import Resource
 from members import services as member_services
+from members.services import propose_change
 from suppliers import services as supplier_services
 from suppliers.models import Listing, ListingVersion
 from tests.cast import CAST, Cast, make_cast
@@ -73,6 +74,9 @@ def make_world() -> World:
             f"association:page/{audience}": page.get_absolute_url(),
         }
     paths |= _listings(world.cast)
+    house = world.cast.organisations["fjordvik"]
+    proposal = propose_change(house, {"name": "Fjordvik hus"}, by=world.cast.users["administrator"], note="Nytt navn")
+    paths["members:withdraw_proposal"] = reverse("members:withdraw_proposal", args=[proposal.pk])
     staff = world.cast.users["staff"]
     paths["members:grant_access"] = reverse("members:grant_access", args=[staff.pk])
     paths["members:end_access"] = reverse("members:end_access", args=[staff.mandates.get().pk])
