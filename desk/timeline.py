@@ -15,7 +15,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery, Value
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from desk.timeline_values import Names, text_of
@@ -23,6 +23,7 @@ from kulturhus.shared.http import NumberedPage, paginate
 
 __all__ = ["Change", "Entry", "Source", "read"]
 
+PORTAL = _("The portal itself")
 VERBS = {
     "insert": pgettext_lazy("timeline", "added"),
     "update": pgettext_lazy("timeline", "changed"),
@@ -164,7 +165,7 @@ def _changes(source: Source, event: Any, before: Any, names: Names) -> list[Chan
 def _who(told: Mapping[str, Any], names: Names) -> str:
     if told.get("user"):
         return names.person(told["user"])
-    return say("The portal itself")
+    return str(PORTAL)
 
 
 def metadata(event: Any) -> dict[str, Any]:

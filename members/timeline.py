@@ -65,7 +65,8 @@ def _shared(organisation: Organisation) -> list[Source]:
 
 
 def _proposals(events: Any) -> Source:
-    hide = {"organisation", "key", "taken", "proposed_at", "decided_at"}
+    # The reason stands above, and who and when on every entry.
+    hide = {"organisation", "source", "key", "note", "proposed_by", "proposed_at", "taken", "decided_by", "decided_at"}
     return Source(events, ("source",), hide=hide, texts={"changes": _changes})
 
 

@@ -1,5 +1,7 @@
 """The history: by whom and why, and nobody alters it."""
 
+from types import SimpleNamespace
+
 import pghistory
 import pytest
 from django.apps import apps
@@ -8,6 +10,7 @@ from pghistory.models import Context
 
 from desk.history import erasing, step
 from desk.timeline import metadata
+from desk.worker import in_history
 from members.models import Organisation, User
 from tests.cast import make_cast
 
@@ -112,3 +115,9 @@ def test_erasure_has_one_way_in_and_closes_it_again(cast):
             refused()
     with erasing(User), pytest.raises(DatabaseError), transaction.atomic():
         events.update(telephone="1")
+
+
+def test_jobs_tell_which_they_are(cast):
+    job = SimpleNamespace(job=SimpleNamespace(task_name="members.sync_registers"))
+    in_history(lambda: Organisation.objects.filter(is_association=True).update(city="Oslo"), job, None)
+    assert metadata(organisation_events().last()) == {"job": "members.sync_registers"}

@@ -8,6 +8,7 @@ from kulturhus.pages.demo.loading.association import load_details
 from kulturhus.pages.demo.loading.events import load as load_events
 from kulturhus.pages.demo.loading.houses import load as load_houses
 from kulturhus.pages.demo.loading.library import load as load_library
+from kulturhus.pages.demo.loading.proposals import load as load_proposals
 from kulturhus.pages.demo.loading.suppliers import load as load_suppliers
 from members.public_venues import load_public_venues
 
@@ -28,6 +29,7 @@ def load_demo() -> None:
     load_public_venues()
     load_details()
     load_houses(today)
+    load_proposals()
     load_association(today)
     load_suppliers(today)
     load_library(today)
