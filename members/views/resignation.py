@@ -6,7 +6,6 @@ from typing import Any
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -30,9 +29,7 @@ def resign(request: HttpRequest, pk: int) -> HttpResponse:
     """For an administrator who has just shown who they are."""
     organisation = managed_or_403(request)
     today = timezone.localdate()
-    held: QuerySet[Any] = (
-        Membership.objects.current().with_status().filter(organisation=organisation, period__contains=today)
-    )
+    held: Any = Membership.objects.current().with_status().filter(organisation=organisation, period__contains=today)
     membership = get_object_or_404(held.exclude(status=Status.LEFT).select_related("organisation", "category"), pk=pk)
     pending = Resignation.objects.pending(today)
     if pending.filter(organisation=organisation, category=membership.category_id).exists():
