@@ -32,9 +32,7 @@ def resign(request: HttpRequest, pk: int) -> HttpResponse:
     """For an administrator who has just shown who they are."""
     organisation = managed_or_403(request)
     today = timezone.localdate()
-    held: QuerySet[Any] = (
-        Membership.objects.current().with_status().filter(organisation=organisation, period__contains=today)
-    )
+    held: Any = Membership.objects.current().with_status().filter(organisation=organisation, period__contains=today)
     membership = get_object_or_404(held.exclude(status=Status.LEFT).select_related("organisation", "category"), pk=pk)
     pending = Resignation.objects.pending(today)
     if pending.filter(organisation=organisation, category=membership.category_id).exists():
