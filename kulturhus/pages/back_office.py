@@ -18,18 +18,19 @@ from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from kulturhus.pages.views import back_office as views
 from members.permissions import works_in_secretariat
 from members.sign_in.second_factor import second_factor_address
 
 # The entries in their order, and the models under each. What stands nowhere belongs to those who run the portal.
 ENTRIES: list[tuple[Any, str, list[str]]] = [
     (_("Tasks"), "oppgaver", ["desk.Task"]),
-    (_("Members"), "medlemmer", ["members.Organisation", "members.Membership", "members.Venue"]),
+    (_("Members"), "medlemmer", ["members.Organisation", "members.Membership", "members.Venue", "members.Note"]),
     (_("People"), "folk", ["members.User", "members.Mandate"]),
     (_("Suppliers"), "leverandorer", ["suppliers.Listing", "suppliers.Category"]),
     (_("Knowledge bank"), "kunnskapsbank", ["knowledge.Resource", "knowledge.Topic"]),
@@ -45,6 +46,14 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
         "oppsett",
         ["association.Details", "association.Office", "members.MemberCategory"],
     ),
+]
+# Pages of our own beside Django's lists: address, view, name.
+PAGES: list[tuple[str, Any, str]] = [
+    ("sok/", views.find, "search"),
+    ("kort/<int:pk>/", views.organisation_card, "organisation_card"),
+    ("kort/<int:pk>/notat/", views.add_note, "add_note"),
+    ("notat/<int:pk>/", views.change_note, "change_note"),
+    ("notat/<int:pk>/fest/", views.pin, "pin_note"),
 ]
 OPERATIONS = _("Running the portal")
 SPOILED = (ValueError, TypeError, OverflowError, DataError, FieldError, ValidationError)
@@ -63,6 +72,11 @@ class BackOffice(admin.AdminSite):
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         return super().admin_view(guarded(view), cacheable)
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Our own pages, ahead of Django's, whose last pattern takes all that is left."""
+        own = [path(route, self.admin_view(view), name=name) for route, view, name in PAGES]
+        return [*own, *super().get_urls()]
 
     @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: Any = None) -> Any:  # noqa: ARG002 - Django's signature

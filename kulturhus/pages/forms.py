@@ -17,3 +17,7 @@ class LightForm(ReturnForm):
 
 class SearchForm(QueryForm):
     q = forms.CharField(label=_("Search the site"), max_length=200)
+
+
+class OfficeSearchForm(QueryForm):
+    q = forms.CharField(label=_("Search the back office"), max_length=200)

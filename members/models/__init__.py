@@ -1,6 +1,7 @@
 from members.models.halls import FactSource, Hall, HallShape, HallUse
 from members.models.mandates import Mandate
 from members.models.memberships import MemberCategory, Membership, MembershipOverride, RightRule
+from members.models.notes import Note
 from members.models.organisations import Organisation
 from members.models.places import County, Municipality, MunicipalityFigure, MunicipalityName
 from members.models.user import User
@@ -19,6 +20,7 @@ __all__ = [
     "Municipality",
     "MunicipalityFigure",
     "MunicipalityName",
+    "Note",
     "Organisation",
     "RightRule",
     "User",
