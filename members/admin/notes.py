@@ -15,6 +15,7 @@ class NoteAdmin(PortalAdmin):
     list_display_links = ["__str__"]
     list_select_related = ["organisation", "written_by"]
     list_filter = ["is_pinned", "follow_up"]
+    export_fields = ["text"]
     search_fields = ["text", "organisation__name", "written_by__name"]
     date_hierarchy = "written_at"
 

@@ -96,6 +96,7 @@ class CardList(ChangeList):
 class OrganisationAdmin(PortalAdmin):
     list_display = ["name", "kind", "membership_today", "administrators", "municipality"]
     list_select_related = ["municipality"]
+    export_fields = ["number", "email", "telephone", "address", "postcode", "city", "buyer_reference", "language"]
     list_filter = [CategoryFilter, OrganisationStatusFilter, "kind"]
     search_fields = ["name", "number", "city", "mandates__user__name", "mandates__user__email"]
     search_help_text = _("Name, organisation number, city, or a person's name or e-mail")

@@ -31,7 +31,7 @@ SAID = {
 }
 
 
-def office_tasks(user: Any) -> QuerySet[Task]:
+def office_tasks(user: Any) -> Any:
     """The secretariat's tasks, and those that are one's own."""
     return Task.objects.filter(Q(organisation_id=None) | Q(owner=user.pk))
 
