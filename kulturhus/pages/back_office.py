@@ -26,7 +26,7 @@ from django.utils.translation import gettext_lazy as _
 
 from desk.models import Task
 from kulturhus.pages.views import back_office as views
-from kulturhus.pages.views import queue
+from kulturhus.pages.views import queue, seeing
 from members.permissions import works_in_secretariat
 from members.sign_in.second_factor import second_factor_address
 
@@ -57,6 +57,7 @@ PAGES: list[tuple[str, Any, str]] = [
     ("kort/<int:pk>/notat/", views.add_note, "add_note"),
     ("notat/<int:pk>/", views.change_note, "change_note"),
     ("notat/<int:pk>/fest/", views.pin, "pin_note"),
+    ("se-som/<int:pk>/", seeing.see_as, "see_as"),
     ("oppgave/<int:pk>/ta/", queue.take_task, "take_task"),
     ("oppgave/<int:pk>/gi/", queue.give_task, "give_task"),
     ("oppgave/<int:pk>/utsett/", queue.snooze_task, "snooze_task"),

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kulturhus.shared.forms import QueryForm, ReturnForm
+from kulturhus.shared.forms import PortalForm, QueryForm, ReturnForm
 from members.models import User
 
 LIGHTS = [("light", "light"), ("dark", "dark"), ("auto", "auto")]
@@ -65,3 +65,7 @@ class SnoozeForm(ReturnForm):
         if self.cleaned_data["due"] < timezone.localdate():
             raise forms.ValidationError(_("That day has been. Choose today or a later one."))
         return self.cleaned_data["due"]
+
+
+class SeeAsForm(PortalForm):
+    reason = forms.CharField(label=_("Why do you need to see it?"), max_length=200)
