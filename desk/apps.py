@@ -8,6 +8,10 @@ class DeskConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from desk.sign_in_events import listen  # noqa: PLC0415 (models and allauth are ready only now)
+        # Models and allauth are ready only now.
+        from desk.security import record_export  # noqa: PLC0415
+        from desk.sign_in_events import listen  # noqa: PLC0415
+        from kulturhus.shared import export  # noqa: PLC0415
 
         listen()
+        export.listen(record_export)

@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from desk.models import SecurityEvent, SecurityKind
 
-__all__ = ["SecurityKind", "record"]
+__all__ = ["SecurityKind", "record", "record_export"]
 
 logger = logging.getLogger("kulturhus.security")
 
@@ -42,6 +42,11 @@ def record(
     }
     logger.info(json.dumps(line, ensure_ascii=False))
     return event
+
+
+def record_export(request: HttpRequest, what: str, rows: int, kind: str) -> None:
+    """Who took which list out of the portal, and how long it was."""
+    record(SecurityKind.EXPORT, request=request, what=what, rows=rows, format=kind)
 
 
 def hashed(text: str) -> str:

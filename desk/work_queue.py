@@ -4,13 +4,30 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from desk.models import Task
 
-__all__ = ["close_task", "finish", "hand_over", "keep_tasks", "open_task", "take"]
+__all__ = [
+    "before",
+    "close_task",
+    "finish",
+    "give",
+    "hand_over",
+    "keep_tasks",
+    "kind_label",
+    "name_kinds",
+    "open_task",
+    "put_back",
+    "snooze",
+    "take",
+]
+
+_KINDS: dict[str, Any] = {}
 
 
 @transaction.atomic
@@ -90,6 +107,50 @@ def finish(tasks: "models.QuerySet[Task]", user: Any, at: datetime | None = None
 def hand_over(user: Any, to: Any) -> int:
     """Gives the open tasks of somebody who leaves to another person, or back to the group (None); returns how many."""
     return Task.objects.filter(done_at=None, owner=user).update(owner=to)
+
+
+def give(tasks: "models.QuerySet[Task]", to: Any) -> int:
+    """Hands open tasks to a person, or back to the group (None); returns how many."""
+    return tasks.filter(done_at=None).update(owner=to)
+
+
+def snooze(tasks: "models.QuerySet[Task]", until: date) -> int:
+    """Moves the day by which open tasks should be done; returns how many."""
+    return tasks.filter(done_at=None).update(due=until)
+
+
+def before(task: Task) -> dict[str, Any]:
+    """What `put_back` needs to undo whatever is done to the task next: JSON values."""
+    return {"task": task.pk, "owner": task.owner_id, "due": task.due.isoformat() if task.due else None}
+
+
+@transaction.atomic
+def put_back(state: Mapping[str, Any]) -> bool:
+    """Undoes the last act on a task, given what `before` said. False when the same task has been opened anew meanwhile."""
+    task = Task.objects.select_for_update(of=("self",)).get(pk=state["task"])
+    same = Task.objects.filter(
+        kind=task.kind, object_type=task.object_type_id, object_id=task.object_id, done_at=None
+    ).exclude(pk=task.pk)
+    if task.kind and task.done_at and same.exists():
+        return False
+    task.owner_id, task.done_at, task.done_by = state["owner"], None, None
+    task.due = date.fromisoformat(state["due"]) if state["due"] else None
+    task.save(update_fields=["owner", "due", "done_at", "done_by"])
+    return True
+
+
+def name_kinds(names: Mapping[str, Any]) -> None:
+    """Told by an app when it is ready: what its kinds of task are called, {"members.note": _("Notes to follow up")}."""
+    _KINDS.update(names)
+
+
+def kind_label(kind: str) -> str:
+    """What people call a kind of task; one that nobody has named goes by the name of its app."""
+    if not kind:
+        return gettext("Written by hand")
+    app = kind.partition(".")[0]
+    config = apps.app_configs.get(app)
+    return str(_KINDS.get(kind) or (config.verbose_name if config else app))
 
 
 def _open(kind: str, about: models.Model | None) -> "models.QuerySet[Task]":

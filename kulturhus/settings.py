@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "desk.middleware.refusals",
+    "kulturhus.pages.seeing.SeeAs",
     "kulturhus.shared.language.language",
     "members.middleware.person",
     "members.middleware.OwnSite",

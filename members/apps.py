@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MembersConfig(AppConfig):
@@ -6,6 +7,9 @@ class MembersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from members import own_data  # noqa: PLC0415 (models are not loaded before)
+        # Models exist only from here on.
+        from desk.work_queue import name_kinds  # noqa: PLC0415
+        from members import own_data  # noqa: PLC0415
 
         own_data.tell()
+        name_kinds({"members.note": _("Notes to follow up")})

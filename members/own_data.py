@@ -20,6 +20,7 @@ from members.models import (
     Mandate,
     Membership,
     MembershipOverride,
+    Note,
     Organisation,
     Proposal,
     Resignation,
@@ -84,6 +85,9 @@ def _tell_access() -> None:
         export=["organisation__name", "note", "proposed_at", "state"],
     )
     register_personal_data(Proposal, "decided_by")
+    register_personal_data(
+        Note, "written_by", title=_("Notes you have written"), export=["organisation__name", "text", "written_at"]
+    )
 
 
 def _tell_privacy() -> None:
@@ -197,7 +201,7 @@ def _tell_organisations() -> None:
         because=TRAIL,
         repoint=lambda old, new: merge_mandates("organisation", old, new),
     )
-    for model in (Membership, Resignation, Proposal):
+    for model in (Membership, Resignation, Proposal, Note):
         register_personal_data(model, "organisation", erase=Erase.KEEP, because=BOOKS)
     register_personal_data(Venue, "organisation", erase=Erase.KEEP, because=BOOKS)
 

@@ -15,6 +15,7 @@ class SecurityKind(models.TextChoices):
     REFUSED = "refused", _("Access refused")
     EXPORT = "export", _("Export")
     ROLE = "role", _("Access given or taken")
+    SEEN_AS = "seen_as", _("Saw the portal as another")
 
 
 class SecurityEvent(models.Model):

@@ -18,11 +18,15 @@ from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.functional import lazy
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from desk.models import Task
+from kulturhus.pages.views import back_office as views
+from kulturhus.pages.views import queue, seeing
 from members.permissions import works_in_secretariat
 from members.sign_in.second_factor import second_factor_address
 
@@ -32,7 +36,14 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
     (
         _("Members"),
         "medlemmer",
-        ["members.Organisation", "members.Membership", "members.Resignation", "members.Venue", "members.Proposal"],
+        [
+            "members.Organisation",
+            "members.Membership",
+            "members.Resignation",
+            "members.Venue",
+            "members.Proposal",
+            "members.Note",
+        ],
     ),
     (
         _("People"),
@@ -54,6 +65,20 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
         ["association.Details", "association.Office", "members.MemberCategory"],
     ),
 ]
+# Pages of our own beside Django's lists: address, view, name.
+PAGES: list[tuple[str, Any, str]] = [
+    ("sok/", views.find, "search"),
+    ("kort/<int:pk>/", views.organisation_card, "organisation_card"),
+    ("kort/<int:pk>/notat/", views.add_note, "add_note"),
+    ("notat/<int:pk>/", views.change_note, "change_note"),
+    ("notat/<int:pk>/fest/", views.pin, "pin_note"),
+    ("se-som/<int:pk>/", seeing.see_as, "see_as"),
+    ("oppgave/<int:pk>/ta/", queue.take_task, "take_task"),
+    ("oppgave/<int:pk>/gi/", queue.give_task, "give_task"),
+    ("oppgave/<int:pk>/utsett/", queue.snooze_task, "snooze_task"),
+    ("oppgave/<int:pk>/ferdig/", queue.finish_task, "finish_task"),
+    ("oppgave/angre/", queue.undo, "undo_task"),
+]
 OPERATIONS = _("Running the portal")
 SPOILED = (ValueError, TypeError, OverflowError, DataError, FieldError, ValidationError)
 
@@ -72,6 +97,11 @@ class BackOffice(admin.AdminSite):
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         return super().admin_view(guarded(view), cacheable)
 
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Our own pages, ahead of Django's, whose last pattern takes all that is left."""
+        own = [path(route, self.admin_view(view), name=name) for route, view, name in PAGES]
+        return [*own, *super().get_urls()]
+
     @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: Any = None) -> Any:  # noqa: ARG002 - Django's signature
         """Whoever may not be here yet: to the sign-in, or to the second factor; to others there is no such page."""
@@ -87,12 +117,18 @@ class BackOffice(admin.AdminSite):
             messages.warning(request, _("The back office needs a second factor. Set up an authenticator app first."))
         return redirect(second_factor_address(user, target))
 
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+        """The work queue, and under it the entries."""
+        return super().index(request, queue.queue_context(request) | (extra_context or {}))
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Django's list of models, under our entries. Each model is told by its own permissions, as Django does."""
         apps = super().get_app_list(request, app_label)
         if app_label:
             return apps
         models = {f"{app['app_label']}.{row['object_name']}": row for app in apps for row in app["models"]}
+        if task := models.get("desk.Task"):
+            task["name"] = with_count(task["name"])
         grouped = [
             entry(name, key, [models.pop(label) for label in labels if label in models])
             for name, key, labels in ENTRIES
@@ -106,6 +142,11 @@ def entry(name: Any, key: str, models: list[Any]) -> dict[str, Any]:
     """An entry as Django's templates want it; its address is that of its first list."""
     address = next((row["admin_url"] for row in models if row["admin_url"]), "")
     return {"name": name, "app_label": key, "app_url": address, "has_module_perms": bool(models), "models": models}
+
+
+def with_count(name: Any) -> Any:
+    """The name of the queue with how much is open in it, counted when the menu is drawn."""
+    return lazy(lambda: f"{name} ({Task.objects.open().filter(organisation_id=None).count()})", str)()
 
 
 def guarded(view: View) -> View:

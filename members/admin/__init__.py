@@ -3,6 +3,7 @@
 from members.admin import (
     categories,
     memberships,
+    notes,
     organisations,
     people,
     places,
@@ -15,6 +16,7 @@ from members.admin import (
 __all__ = [
     "categories",
     "memberships",
+    "notes",
     "organisations",
     "people",
     "places",

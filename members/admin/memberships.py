@@ -104,6 +104,7 @@ class MembershipAdmin(WithTimeline):
     list_display = ["organisation", "category", "status_today", "last_day", "member_number", "paid_on"]
     list_select_related = ["organisation", "category"]
     list_filter = [StatusFilter, "category"]
+    export_fields = ["member_since", "invoiced_on", "overdue_since", "ended_on"]
     search_fields = ["organisation__name", "organisation__number", "member_number"]
     autocomplete_fields = ["organisation", "category"]
     readonly_fields = ["paid_on"]

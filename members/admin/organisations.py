@@ -1,8 +1,10 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -85,11 +87,21 @@ class OrganisationStatusFilter(StatusFilter):
         return queryset.filter(pk__in=rows.values("organisation")) if self.value() else queryset
 
 
+class CardList(ChangeList):
+    """A name leads to the organisation's card; the form stands one step further, on the card."""
+
+    def url_for_result(self, result: Any) -> str:
+        return str(
+            super().url_for_result(result) if self.is_popup else reverse("admin:organisation_card", args=[result.pk])
+        )
+
+
 @admin.register(Organisation)
 class OrganisationAdmin(MergeMixin, WithTimeline):
     merge = staticmethod(merge_organisations)
     list_display = ["name", "kind", "membership_today", "administrators", "municipality"]
     list_select_related = ["municipality"]
+    export_fields = ["number", "email", "telephone", "address", "postcode", "city", "buyer_reference", "language"]
     list_filter = [CategoryFilter, OrganisationStatusFilter, "kind"]
     search_fields = ["name", "number", "city", "mandates__user__name", "mandates__user__email"]
     search_help_text = _("Name, organisation number, city, or a person's name or e-mail")
@@ -117,6 +129,9 @@ class OrganisationAdmin(MergeMixin, WithTimeline):
             },
         ),
     ]
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:  # noqa: ARG002 - Django's signature
+        return CardList
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
         now = timezone.now()

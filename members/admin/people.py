@@ -69,6 +69,7 @@ class PersonAdmin(MergeMixin, WithTimeline):
     form = PersonForm
     list_display = ["shown_name", "email", "organisations", "last_login", "work"]
     list_filter = ["is_active", "language"]
+    export_fields = ["title", "telephone", "language", "is_active"]
     search_fields = ["name", "email", "mandates__organisation__name"]
     search_help_text = _("Name, e-mail or organisation")
     actions = ["send_invitations", "merge_two"]

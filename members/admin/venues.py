@@ -46,6 +46,7 @@ class VenueAdmin(WithTimeline):
     list_display = ["name", "organisation", "municipality", "halls_told", "is_open", "confirmed_on"]
     list_select_related = ["organisation", "municipality"]
     list_filter = ["is_open", "municipality__county"]
+    export_fields = ["place", "address", "postcode", "email", "telephone", "website"]
     search_fields = ["name", "place", "municipality__name", "organisation__name"]
     autocomplete_fields = ["organisation", "municipality"]
     prepopulated_fields = {"slug": ["name"]}

@@ -2,6 +2,7 @@ from members.models.categories import MemberCategory, RightRule
 from members.models.halls import FactSource, Hall, HallShape, HallUse
 from members.models.mandates import Mandate
 from members.models.memberships import Membership
+from members.models.notes import Note
 from members.models.organisations import Organisation
 from members.models.overrides import MembershipOverride
 from members.models.places import County, Municipality, MunicipalityChange, MunicipalityFigure, MunicipalityName
@@ -27,6 +28,7 @@ __all__ = [
     "MunicipalityChange",
     "MunicipalityFigure",
     "MunicipalityName",
+    "Note",
     "Organisation",
     "Proposal",
     "RegisterCursor",

@@ -2,6 +2,7 @@
 
 from members.services.memberships import activate_membership, renew_memberships
 from members.services.merging import merge_organisations, merge_people
+from members.services.notes import edit_note, pin_note, write_note
 from members.services.overrides import warn_of_ending_overrides
 from members.services.people import end_mandate, grant, invite, is_last_administrator
 from members.services.privacy import (
@@ -22,6 +23,7 @@ __all__ = [
     "confirm_facts",
     "decide_proposal",
     "decide_report",
+    "edit_note",
     "end_mandate",
     "erase_due",
     "erase_person",
@@ -32,6 +34,7 @@ __all__ = [
     "merge_organisations",
     "merge_people",
     "move_resignation",
+    "pin_note",
     "propose_change",
     "refuse_erasure",
     "renew_memberships",
@@ -43,4 +46,5 @@ __all__ = [
     "withdraw_erasure",
     "withdraw_proposal",
     "withdraw_resignation",
+    "write_note",
 ]

@@ -1,7 +1,7 @@
 """Min side: leaving, and taking it back. A page that says exactly what will happen, and one button."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
@@ -22,9 +22,6 @@ from members.periods import resignation_takes_effect
 from members.services import resign as resign_membership
 from members.services import withdraw_resignation as withdraw
 from members.views.people import managed_or_403
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
