@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from events.models import Event, EventStatus, ProgrammeItem
-from kulturhus.shared.admin import PortalAdmin
+from kulturhus.shared.admin import PortalAdmin, PortalTabularInline
 
 
-class ProgrammeInline(admin.TabularInline):  # type: ignore[type-arg]  # not subscriptable when run
+class ProgrammeInline(PortalTabularInline):
     model = ProgrammeItem
     extra = 1
 
@@ -23,8 +23,7 @@ class EventAdmin(PortalAdmin):
     search_fields = ["title_nb", "title_nn", "title_en", "place", "venue__name"]
     date_hierarchy = "starts_at"
     ordering = ["-starts_at"]
-    autocomplete_fields = ["venue", "contact", "resources"]
-    raw_id_fields = ["municipality"]
+    autocomplete_fields = ["venue", "contact", "resources", "municipality"]
     prepopulated_fields = {"slug": ["title_nb"]}
     inlines = [ProgrammeInline]
     actions = ["publish", "cancel"]

@@ -1,10 +1,9 @@
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.widgets import AdminDateWidget
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -13,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from kulturhus.shared.admin import PortalAdmin
+from kulturhus.shared.admin import DayInput, PortalAdmin, PortalTabularInline
 from members.models import MemberCategory, Membership, MembershipOverride, RightRule
 from members.models.memberships import Right, Status
 from members.services import activate_membership
@@ -22,8 +21,10 @@ from members.services import activate_membership
 class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
     """The period as its first and last day, as people say it."""
 
-    first_day = forms.DateField(label=_("first day"), widget=AdminDateWidget)
-    last_day = forms.DateField(label=_("last day"), widget=AdminDateWidget)
+    first_day = forms.DateField(label=_("first day"), widget=DayInput, help_text=_("Most often the first of January."))
+    last_day = forms.DateField(
+        label=_("last day"), widget=DayInput, help_text=_("The last day that counts. Most often New Year's Eve.")
+    )
 
     class Meta:
         model = Membership
@@ -36,6 +37,8 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
             "overdue_since",
             "ended_on",
         ]
+        # Django asks here for the heads of rows that are only read.
+        labels: ClassVar[dict[str, Any]] = {"first_day": _("first day"), "last_day": _("last day")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,7 +62,7 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class ActivateForm(forms.Form):
-    paid_on = forms.DateField(label=_("Paid on"), widget=AdminDateWidget, help_text=_("The day the dues were paid."))
+    paid_on = forms.DateField(label=_("Paid on"), widget=DayInput, help_text=_("The day the dues were paid."))
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -73,7 +76,7 @@ class StatusFilter(admin.SimpleListFilter):
         return queryset.filter(status=self.value()) if self.value() else queryset
 
 
-class OverrideInline(admin.TabularInline):  # type: ignore[type-arg]
+class OverrideInline(PortalTabularInline):
     model = MembershipOverride
     fields = ["status", "reason", "starts_on", "ends_on", "author"]
     readonly_fields = ["author"]

@@ -6,12 +6,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kulturhus.shared.admin import PortalAdmin
+from kulturhus.shared.admin import PortalAdmin, PortalTabularInline
+from kulturhus.shared.norwegian import norwegian_key
 from members.admin.memberships import MembershipForm, StatusFilter
 from members.models import Mandate, MemberCategory, Membership, Organisation, Venue
 
 
-class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
+class MembershipInline(PortalTabularInline):
     """Those there are, each with its own page; a new one is written here."""
 
     model = Membership
@@ -28,7 +29,7 @@ class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
         return super().get_queryset(request).select_related("category", "organisation")
 
 
-class MandateInline(admin.TabularInline):  # type: ignore[type-arg]
+class MandateInline(PortalTabularInline):
     """Ended on the mandate's own page, so that access never ends by accident."""
 
     model = Mandate
@@ -47,7 +48,7 @@ class MandateInline(admin.TabularInline):  # type: ignore[type-arg]
         return super().get_queryset(request).select_related("user", "organisation")
 
 
-class VenueInline(admin.TabularInline):  # type: ignore[type-arg]
+class VenueInline(PortalTabularInline):
     model = Venue
     fields = ["name", "municipality", "is_open"]
     extra = 0
@@ -87,6 +88,7 @@ class OrganisationAdmin(PortalAdmin):
     list_select_related = ["municipality"]
     list_filter = [CategoryFilter, OrganisationStatusFilter, "kind"]
     search_fields = ["name", "number", "city", "mandates__user__name", "mandates__user__email"]
+    ordering = [norwegian_key("name"), "pk"]
     search_help_text = _("Name, organisation number, city, or a person's name or e-mail")
     autocomplete_fields = ["parent", "payer", "merged_into", "municipality"]
     inlines = [MembershipInline, MandateInline, VenueInline]

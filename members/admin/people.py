@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from kulturhus.shared.admin import PortalAdmin
+from kulturhus.shared.admin import PortalAdmin, PortalTabularInline
+from kulturhus.shared.norwegian import norwegian_key
 from members import emails
 from members.models import Mandate, User
 from members.models.user import FieldOfWork, MailChoice
@@ -42,7 +43,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
         return str(self.cleaned_data["email"]).strip().lower()
 
 
-class MandateInline(admin.TabularInline):  # type: ignore[type-arg]
+class MandateInline(PortalTabularInline):
     model = Mandate
     fk_name = "user"
     fields = ["organisation", "kind", "starts_at", "ends_at"]
@@ -66,6 +67,7 @@ class PersonAdmin(PortalAdmin):
     list_display = ["shown_name", "email", "organisations", "last_login", "work"]
     list_filter = ["is_active", "language"]
     search_fields = ["name", "email", "mandates__organisation__name"]
+    ordering = [norwegian_key("name"), "pk"]
     search_help_text = _("Name, e-mail or organisation")
     actions = ["send_invitations"]
     inlines = [MandateInline]

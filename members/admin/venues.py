@@ -2,12 +2,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from kulturhus.shared.admin import PortalAdmin
+from kulturhus.shared.admin import PortalAdmin, PortalStackedInline
 from kulturhus.shared.drawing.norway_map import project
+from kulturhus.shared.norwegian import norwegian_key
 from members.facts import FACTS, GROUPS
 from members.models import Hall, HallUse, Venue
 from members.services import confirm_facts
@@ -29,7 +29,7 @@ FACT_SETS: list[Any] = [
 ]
 
 
-class HallInline(admin.StackedInline):  # type: ignore[type-arg]
+class HallInline(PortalStackedInline):
     model = Hall
     form = HallForm
     extra = 0
@@ -47,11 +47,11 @@ class VenueAdmin(PortalAdmin):
     list_select_related = ["organisation", "municipality"]
     list_filter = ["is_open", "municipality__county"]
     search_fields = ["name", "place", "municipality__name", "organisation__name"]
+    ordering = [norwegian_key("name"), "pk"]
     autocomplete_fields = ["organisation", "municipality"]
     prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["confirmed_on"]
     inlines = [HallInline]
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = [
         (
             None,
