@@ -1,5 +1,6 @@
-from typing import Any
+from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -15,8 +16,20 @@ class ProgrammeInline(PortalTabularInline):
     extra = 1
 
 
+class EventForm(forms.ModelForm):  # type: ignore[type-arg]  # the model stands in EventAdmin
+    class Meta:
+        help_texts: ClassVar[dict[str, Any]] = {
+            "registration_opens_at": _("Empty when registration is open from the start."),
+            "registration_closes_at": _("Empty when it stays open until the event begins."),
+            "municipality": _("Search by name. Needed only when no venue is the host."),
+        } | dict.fromkeys(
+            ("title_nn", "summary_nn", "title_en", "summary_en"), _("Empty when the text in bokmål is to be shown.")
+        )
+
+
 @admin.register(Event)
 class EventAdmin(PortalAdmin):
+    form = EventForm
     list_display = ["title_nb", "kind", "starts_at", "host", "audience", "status"]
     list_select_related = ["venue"]
     list_filter = ["status", "kind", "audience", "starts_at"]

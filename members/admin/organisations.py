@@ -51,6 +51,7 @@ class MandateInline(PortalTabularInline):
 class VenueInline(PortalTabularInline):
     model = Venue
     fields = ["name", "municipality", "is_open"]
+    autocomplete_fields = ["municipality"]
     extra = 0
     max_num = 0
     can_delete = False

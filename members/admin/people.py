@@ -19,10 +19,18 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     """Nobody types a password for somebody else: one signs in by a code to one's own address."""
 
     fields_of_work = forms.MultipleChoiceField(
-        label=_("fields of work"), choices=FieldOfWork.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("fields of work"),
+        choices=FieldOfWork.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("What the person works with."),
     )
     mail_choices = forms.MultipleChoiceField(
-        label=_("mail"), choices=MailChoice.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("mail"),
+        choices=MailChoice.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Mail the person has asked for."),
     )
 
     class Meta:

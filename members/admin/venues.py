@@ -16,7 +16,11 @@ from members.services.venues import BY_SECRETARIAT
 
 class HallForm(forms.ModelForm):  # type: ignore[type-arg]
     uses = forms.MultipleChoiceField(
-        label=_("uses"), choices=HallUse.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("uses"),
+        choices=HallUse.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("What the hall is used for."),
     )
 
     class Meta:
