@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from desk.files import remove, store
 from desk.forms import UploadField
 from desk.models import FileState, StoredFile
+from kulturhus.shared.admin import PlainFields
 from kulturhus.shared.uploads import KINDS
 
 
@@ -88,7 +89,7 @@ class FileFormSet(BaseGenericInlineFormSet):  # type: ignore[type-arg]
         )
 
 
-class FileInline(GenericTabularInline):
+class FileInline(PlainFields, GenericTabularInline):
     """`use` and `kinds` say which files; `max_side` (pixels) bounds pictures; `needs_description` asks for an alt text."""
 
     use = ""

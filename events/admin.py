@@ -1,5 +1,6 @@
-from typing import Any
+from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -7,24 +8,35 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from events.models import Event, EventStatus, ProgrammeItem
-from kulturhus.shared.admin import PortalAdmin
+from kulturhus.shared.admin import PortalAdmin, PortalTabularInline
 
 
-class ProgrammeInline(admin.TabularInline):  # type: ignore[type-arg]  # not subscriptable when run
+class ProgrammeInline(PortalTabularInline):
     model = ProgrammeItem
     extra = 1
 
 
+class EventForm(forms.ModelForm):  # type: ignore[type-arg]  # the model stands in EventAdmin
+    class Meta:
+        help_texts: ClassVar[dict[str, Any]] = {
+            "registration_opens_at": _("Empty when registration is open from the start."),
+            "registration_closes_at": _("Empty when it stays open until the event begins."),
+            "municipality": _("Search by name. Needed only when no venue is the host."),
+        } | dict.fromkeys(
+            ("title_nn", "summary_nn", "title_en", "summary_en"), _("Empty when the text in bokmål is to be shown.")
+        )
+
+
 @admin.register(Event)
 class EventAdmin(PortalAdmin):
+    form = EventForm
     list_display = ["title_nb", "kind", "starts_at", "host", "audience", "status"]
     list_select_related = ["venue"]
     list_filter = ["status", "kind", "audience", "starts_at"]
     search_fields = ["title_nb", "title_nn", "title_en", "place", "venue__name"]
     date_hierarchy = "starts_at"
     ordering = ["-starts_at"]
-    autocomplete_fields = ["venue", "contact", "resources"]
-    raw_id_fields = ["municipality"]
+    autocomplete_fields = ["venue", "contact", "resources", "municipality"]
     prepopulated_fields = {"slug": ["title_nb"]}
     inlines = [ProgrammeInline]
     actions = ["publish", "cancel"]

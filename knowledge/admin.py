@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, cast
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -20,7 +19,7 @@ from desk.models import StoredFile
 from knowledge import services
 from knowledge.models import Author, LawReference, Resource, Topic
 from knowledge.topics import TopicTree
-from kulturhus.shared.admin import PortalAdmin
+from kulturhus.shared.admin import PortalAdmin, PortalTabularInline
 from kulturhus.shared.norwegian import norwegian_slug
 from kulturhus.shared.uploads import DOCUMENTS, IMAGES
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from knowledge.models.topics import TopicQuerySet
 
 TEXT = {"title", "summary", "body"}
-WEB: dict[Any, Any] = {models.URLField: {"assume_scheme": "https"}}
 INDENT = "\u2003"  # an em space for each level
 
 
@@ -44,16 +42,15 @@ class SearchedFields:
         return [name for name, model in fields if self.admin_site.is_registered(model)]
 
 
-class AuthorInline(SearchedFields, admin.TabularInline):  # type: ignore[type-arg]  # not subscriptable when run
+class AuthorInline(SearchedFields, PortalTabularInline):
     model = Author
     extra = 0
     fields = ["venue", "person", "name", "order"]
     searched = ("venue", "person")
 
 
-class LawInline(admin.TabularInline):  # type: ignore[type-arg]
+class LawInline(PortalTabularInline):
     model = LawReference
-    formfield_overrides = WEB
     extra = 0
     classes = ["collapse"]
 
@@ -115,7 +112,6 @@ class ResourceForm(forms.ModelForm):  # type: ignore[type-arg]  # the model stan
 @admin.register(Resource)
 class ResourceAdmin(SearchedFields, PortalAdmin):
     form = ResourceForm
-    formfield_overrides = WEB
     list_display = ["title", "kind", "audience", "status", "owner", "review"]
     list_select_related = ["owner"]
     list_filter = ["status", OverdueFilter, "kind", "audience", "language", "topics"]

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from kulturhus.shared.admin import PortalAdmin
+from kulturhus.shared.admin import PortalAdmin, PortalTabularInline
 from members.models import County
 from suppliers.forms.admin import ListingAdminForm
 from suppliers.models import Category, Listing, ListingQuerySet, ListingVersion
@@ -61,7 +61,7 @@ class ReasonForm(ActionForm):
     )
 
 
-class VersionInline(admin.TabularInline):  # type: ignore[type-arg]  # not subscriptable when run
+class VersionInline(PortalTabularInline):
     """What stood when. Versions are made by publishing, never here."""
 
     model = ListingVersion

@@ -28,6 +28,7 @@ class DetailsAdmin(PortalAdmin):
     """One row, one page: the list leads straight to it."""
 
     form = DetailsForm
+    autocomplete_fields = ["press_person"]
     change_form_template = "association/admin/details_form.html"
     fieldsets = [
         (None, {"fields": ["name", "tagline_nb", "tagline_nn", "tagline_en", "front_page"]}),

@@ -33,6 +33,7 @@ class OfficeAdmin(PortalAdmin):
     list_display = ["person", "kind", "title_nb", "starts_on", "ends_on", "position"]
     list_editable = ["position"]
     list_select_related = ["person"]
+    autocomplete_fields = ["person"]
     list_filter = [NowFilter, "kind"]
     form = PictureForm
     search_fields = ["person__name", "person__email", "title_nb", "title_nn"]

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext_lazy
 from desk.admin.base import WrittenByThePortal
 from desk.mail import release
 from desk.models import MailState, OutboxAttachment, OutboxMail
+from kulturhus.shared.admin import PortalTabularInline
 
 DAILY: list[Any] = ["receiver", "subject", "text", "state", "error"]
 FOLDED: list[Any] = [
@@ -27,7 +28,7 @@ FOLDED: list[Any] = [
 EDITABLE = {"subject", "text", "reply_to"}  # while it is held back
 
 
-class AttachmentInline(admin.TabularInline):  # type: ignore[type-arg]  # not subscriptable when run
+class AttachmentInline(PortalTabularInline):
     model = OutboxAttachment
     fields = ["name", "media_type"]
     readonly_fields = ["name", "media_type"]

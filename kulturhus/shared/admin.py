@@ -1,8 +1,9 @@
-"""What our pages of the back office share."""
+"""What our pages of the back office share: fields as the browser draws them, and a name on every one of them."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import label_for_field, lookup_field
@@ -21,7 +22,45 @@ from kulturhus.shared.norwegian import norwegian_slug
 CHUNK = 500  # rows fetched at a time
 
 
-class PortalAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable when run
+class DayInput(forms.DateInput):
+    """The browser's own control, which shows the day as its owner writes it and sends ISO 8601."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class MomentInput(forms.DateTimeInput):
+    """Day and time (Europe/Oslo) in one field with one label."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class PlainFields:
+    """For ModelAdmins and inlines. An address without a scheme is taken to be https, as Django 6 does it."""
+
+    formfield_overrides: Any = {
+        models.URLField: {"assume_scheme": "https"},
+        models.DateField: {"widget": DayInput},
+        models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MomentInput},
+    }
+
+
+class LineForm(forms.ModelForm):  # type: ignore[type-arg]  # the model is the list's
+    """A line of a list that is edited where it stands: each field is named by its column and its row."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = f"{field.label}: {self.instance}"
+            field.help_text = ""  # stands in the form of the row
+
+
+class PortalAdmin(PlainFields, admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable when run
     """Base of our ModelAdmins. Spoiled input is caught by the site itself (kulturhus.pages.back_office).
 
     Every list can be taken out as it stands, filtered, searched and sorted: its columns, and `export_fields` beside them.
@@ -30,8 +69,6 @@ class PortalAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscripta
     list_per_page = 50
     save_on_top = True
     export_fields: ClassVar[list[str]] = []
-    # An address without a scheme is taken to be https, as Django 6 does it.
-    formfield_overrides: ClassVar[dict[Any, Any]] = {models.URLField: {"assume_scheme": "https"}}
 
     def get_urls(self) -> list[URLPattern]:
         """Ours come first: Django takes what is left to be the number of a row."""
@@ -66,3 +103,14 @@ class PortalAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscripta
         if field is not None and getattr(field, "choices", None):
             return getattr(row, f"get_{field.name}_display")()
         return value
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().get_changelist_form(request, **{"form": LineForm} | kwargs)
+
+
+class PortalTabularInline(PlainFields, admin.TabularInline):  # type: ignore[type-arg]
+    pass
+
+
+class PortalStackedInline(PlainFields, admin.StackedInline):  # type: ignore[type-arg]
+    pass

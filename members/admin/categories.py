@@ -34,7 +34,11 @@ class CategoryForm(forms.ModelForm):  # type: ignore[type-arg]
 for _status in Status:
     CategoryForm.base_fields[f"rights_{_status.value}"] = CategoryForm.declared_fields[f"rights_{_status.value}"] = (
         forms.MultipleChoiceField(
-            label=_status.label, choices=Right.choices, required=False, widget=forms.CheckboxSelectMultiple
+            label=_status.label,
+            choices=Right.choices,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text=_("What members with this status may use."),
         )
     )
 

@@ -1,11 +1,10 @@
 from datetime import timedelta
 from itertools import pairwise
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
@@ -15,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from kulturhus.shared.admin import DayInput, PortalTabularInline
 from members.admin.history import WithTimeline
 from members.admin.resignations import register_resignation
 from members.models import Membership, MembershipOverride
@@ -25,8 +25,10 @@ from members.services import activate_membership
 class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
     """The period as its first and last day, as people say it."""
 
-    first_day = forms.DateField(label=_("first day"), widget=AdminDateWidget)
-    last_day = forms.DateField(label=_("last day"), widget=AdminDateWidget)
+    first_day = forms.DateField(label=_("first day"), widget=DayInput, help_text=_("Most often the first of January."))
+    last_day = forms.DateField(
+        label=_("last day"), widget=DayInput, help_text=_("The last day that counts. Most often New Year's Eve.")
+    )
 
     class Meta:
         model = Membership
@@ -39,6 +41,8 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
             "overdue_since",
             "ended_on",
         ]
+        # Django asks here for the heads of rows that are only read.
+        labels: ClassVar[dict[str, Any]] = {"first_day": _("first day"), "last_day": _("last day")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,7 +66,7 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class ActivateForm(forms.Form):
-    paid_on = forms.DateField(label=_("Paid on"), widget=AdminDateWidget, help_text=_("The day the dues were paid."))
+    paid_on = forms.DateField(label=_("Paid on"), widget=DayInput, help_text=_("The day the dues were paid."))
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -87,7 +91,7 @@ class OverrideFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
             raise ValidationError(_("Two overrides of one membership cannot count on the same day."))
 
 
-class OverrideInline(admin.TabularInline):  # type: ignore[type-arg]
+class OverrideInline(PortalTabularInline):
     model = MembershipOverride
     formset = OverrideFormSet
     fields = ["status", "reason", "starts_on", "ends_on", "author"]

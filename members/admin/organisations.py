@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kulturhus.shared.admin import PortalTabularInline
 from kulturhus.shared.http import NumberedPage
+from kulturhus.shared.norwegian import norwegian_key
 from members.admin.history import WithTimeline
 from members.admin.memberships import MembershipForm, StatusFilter
 from members.admin.merging import MergeMixin
@@ -17,7 +19,7 @@ from members.services import merge_organisations
 from members.timeline import organisation_timeline
 
 
-class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
+class MembershipInline(PortalTabularInline):
     """Those there are, each with its own page; a new one is written here."""
 
     model = Membership
@@ -34,7 +36,7 @@ class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
         return super().get_queryset(request).select_related("category", "organisation")
 
 
-class MandateInline(admin.TabularInline):  # type: ignore[type-arg]
+class MandateInline(PortalTabularInline):
     """Ended on the mandate's own page, so that access never ends by accident."""
 
     model = Mandate
@@ -53,9 +55,10 @@ class MandateInline(admin.TabularInline):  # type: ignore[type-arg]
         return super().get_queryset(request).select_related("user", "organisation")
 
 
-class VenueInline(admin.TabularInline):  # type: ignore[type-arg]
+class VenueInline(PortalTabularInline):
     model = Venue
     fields = ["name", "municipality", "is_open"]
+    autocomplete_fields = ["municipality"]
     extra = 0
     max_num = 0
     can_delete = False
@@ -104,6 +107,7 @@ class OrganisationAdmin(MergeMixin, WithTimeline):
     export_fields = ["number", "email", "telephone", "address", "postcode", "city", "buyer_reference", "language"]
     list_filter = [CategoryFilter, OrganisationStatusFilter, "kind"]
     search_fields = ["name", "number", "city", "mandates__user__name", "mandates__user__email"]
+    ordering = [norwegian_key("name"), "pk"]
     search_help_text = _("Name, organisation number, city, or a person's name or e-mail")
     autocomplete_fields = ["parent", "payer", "municipality"]
     readonly_fields = ["merged_into"]

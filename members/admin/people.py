@@ -7,7 +7,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from kulturhus.shared.admin import PortalTabularInline
 from kulturhus.shared.http import NumberedPage
+from kulturhus.shared.norwegian import norwegian_key
 from members import emails
 from members.admin.history import WithTimeline
 from members.admin.merging import MergeMixin
@@ -21,10 +23,18 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     """Nobody types a password for somebody else: one signs in by a code to one's own address."""
 
     fields_of_work = forms.MultipleChoiceField(
-        label=_("fields of work"), choices=FieldOfWork.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("fields of work"),
+        choices=FieldOfWork.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("What the person works with."),
     )
     mail_choices = forms.MultipleChoiceField(
-        label=_("mail"), choices=MailChoice.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("mail"),
+        choices=MailChoice.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Mail the person has asked for."),
     )
 
     class Meta:
@@ -45,7 +55,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
         return str(self.cleaned_data["email"]).strip().lower()
 
 
-class MandateInline(admin.TabularInline):  # type: ignore[type-arg]
+class MandateInline(PortalTabularInline):
     model = Mandate
     fk_name = "user"
     fields = ["organisation", "kind", "starts_at", "ends_at"]
@@ -71,6 +81,7 @@ class PersonAdmin(MergeMixin, WithTimeline):
     list_filter = ["is_active", "language"]
     export_fields = ["title", "telephone", "language", "is_active"]
     search_fields = ["name", "email", "mandates__organisation__name"]
+    ordering = [norwegian_key("name"), "pk"]
     search_help_text = _("Name, e-mail or organisation")
     actions = ["send_invitations", "merge_two"]
     inlines = [MandateInline]

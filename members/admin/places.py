@@ -5,19 +5,19 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from kulturhus.shared.admin import PortalAdmin
+from kulturhus.shared.admin import PortalAdmin, PortalTabularInline
 from members.backends import superusers_only
 from members.models import County, Municipality, MunicipalityFigure, MunicipalityName
 
 superusers_only("members.county", "members.municipality", "members.municipalityname", "members.municipalityfigure")
 
 
-class NameInline(admin.TabularInline):  # type: ignore[type-arg]
+class NameInline(PortalTabularInline):
     model = MunicipalityName
     extra = 0
 
 
-class FigureInline(admin.TabularInline):  # type: ignore[type-arg]
+class FigureInline(PortalTabularInline):
     model = MunicipalityFigure
     extra = 0
 

@@ -2,11 +2,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from kulturhus.shared.admin import PortalStackedInline
 from kulturhus.shared.drawing.norway_map import project
+from kulturhus.shared.norwegian import norwegian_key
 from members.admin.history import WithTimeline
 from members.facts import FACTS, GROUPS
 from members.models import Hall, HallUse, Venue
@@ -16,7 +17,11 @@ from members.services.venues import BY_SECRETARIAT
 
 class HallForm(forms.ModelForm):  # type: ignore[type-arg]
     uses = forms.MultipleChoiceField(
-        label=_("uses"), choices=HallUse.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("uses"),
+        choices=HallUse.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("What the hall is used for."),
     )
 
     class Meta:
@@ -29,7 +34,7 @@ FACT_SETS: list[Any] = [
 ]
 
 
-class HallInline(admin.StackedInline):  # type: ignore[type-arg]
+class HallInline(PortalStackedInline):
     model = Hall
     form = HallForm
     extra = 0
@@ -48,11 +53,11 @@ class VenueAdmin(WithTimeline):
     list_filter = ["is_open", "municipality__county"]
     export_fields = ["place", "address", "postcode", "email", "telephone", "website"]
     search_fields = ["name", "place", "municipality__name", "organisation__name"]
+    ordering = [norwegian_key("name"), "pk"]
     autocomplete_fields = ["organisation", "municipality"]
     prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["confirmed_on"]
     inlines = [HallInline]
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = [
         (
             None,

@@ -1,10 +1,10 @@
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminDateWidget
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kulturhus.shared.admin import DayInput
 from kulturhus.shared.forms import PortalForm
 
 
@@ -22,14 +22,12 @@ class ResignForm(PortalForm):
 class RegisterResignationForm(forms.Form):
     """For the secretariat: a resignation that came by letter or telephone."""
 
-    received_on = forms.DateField(
-        label=_("Written on"), widget=AdminDateWidget, help_text=_("The day it counts as written.")
-    )
+    received_on = forms.DateField(label=_("Written on"), widget=DayInput, help_text=_("The day it counts as written."))
     reason = forms.CharField(label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     effective_on = forms.DateField(
         label=_("First day without membership"),
         required=False,
-        widget=AdminDateWidget,
+        widget=DayInput,
         help_text=_("Empty: as the category's rule has it. Another day needs a reason."),
     )
     exception_reason = forms.CharField(

@@ -13,7 +13,7 @@ from tests.shared.files import picture
 pytestmark = pytest.mark.django_db
 
 MODELS = [model for model in admin.site._registry if model._meta.app_label == "association"]
-NEWS = {"title": "Årsmøte i Bodø", "audience": "public", "language": "nb", "publish_from_0": "", "publish_from_1": ""}
+NEWS = {"title": "Årsmøte i Bodø", "audience": "public", "language": "nb", "publish_from": ""}
 
 
 @pytest.fixture

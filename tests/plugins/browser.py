@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -49,11 +49,22 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def is_error(message: ConsoleMessage) -> bool:
+    """What the server answered is no error of the page; `is_lost` looks at that."""
+    told = message.text.startswith("Failed to load resource")
+    return "Content Security" in message.text or (message.type == "error" and not told)
+
+
+def is_lost(answer: Response) -> bool:
+    return answer.status >= 400 and answer.request.resource_type in ("stylesheet", "script", "image", "font")
+
+
 @pytest.fixture
 def new_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
     """`new_page(viewport=…, color_scheme=…, java_script_enabled=…)`: a page in a fresh Norwegian context.
 
-    A script that fails or a Content-Security-Policy that is broken fails the test.
+    A script that fails, a Content-Security-Policy that is broken, a style sheet, picture or font that is not there, and
+    whatever else the browser's console calls an error fails the test. Pages may answer as they like.
     """
     contexts, problems = [], []
 
@@ -67,7 +78,8 @@ def new_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: note(error.message))
-        page.on("console", lambda message: note(message.text) if "Content Security" in message.text else None)
+        page.on("console", lambda message: note(message.text) if is_error(message) else None)
+        page.on("response", lambda answer: note(f"{answer.status} {answer.url}") if is_lost(answer) else None)
         return page
 
     yield make
@@ -99,7 +111,8 @@ def axe() -> Callable[[Page], list[str]]:
     """`axe(page)`: what axe-core finds wrong on the page as it is now, one line each."""
 
     def run(page: Page) -> list[str]:
-        violations = Axe().run(page).response["violations"]
+        # Without preload axe makes no <style> of what a style sheet imports, which the policy would refuse.
+        violations = Axe().run(page, options={"preload": False}).response["violations"]
         return [f"{found['id']}: {node['target']} {node['html']}" for found in violations for node in found["nodes"]]
 
     return run

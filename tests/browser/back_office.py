@@ -1,0 +1,51 @@
+"""The pages of the back office that the secretariat works with, in the demo."""
+
+from django.contrib.admin.utils import quote
+from django.urls import reverse
+
+from association.models import Benefit, Details, Figure, News, Office, Page
+from desk.models import OutboxMail, Task
+from events.models import Event
+from knowledge.models import Resource, Topic
+from members.models import Mandate, MemberCategory, Membership, Organisation, User, Venue
+from suppliers.models import Category, Listing
+
+# `open` is the page of a row, `list` that of all, `add` and `delete` their forms.
+KINDS = [
+    (Organisation, "list", "open", "add"),
+    (Membership, "list", "open", "add"),
+    (Mandate, "list", "open", "add"),
+    (User, "list", "open", "add"),
+    (Venue, "list", "open"),
+    (MemberCategory, "list", "open"),
+    (Listing, "list", "open"),
+    (Category, "open"),
+    (Resource, "list", "open", "add", "delete"),
+    (Topic, "list", "open"),
+    (Event, "list", "open", "add", "delete", "history"),
+    (News, "list", "open", "add"),
+    (Page, "list", "open"),
+    (Benefit, "list", "open"),
+    (Figure, "list"),
+    (Office, "list", "open"),
+    (Details, "open"),
+    (Task, "list", "open", "add"),
+    (OutboxMail, "list", "open"),
+]
+
+
+def pages() -> list[str]:
+    """Addresses. Makes a task and a mail first, so that there is a row of every kind."""
+    Task.objects.create(title="Ring Fjordvik om høstens kurs")
+    OutboxMail.objects.create(
+        kind="tests.hello", address="post@fjordvik.example", subject="Hei", text="Hei!", state="held"
+    )
+    return ["/admin/", "/admin/members/", *(_address(model, act) for model, *acts in KINDS for act in acts)]
+
+
+def _address(model: type, act: str) -> str:
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    if act in ("list", "add"):
+        return reverse(f"{name}_{'changelist' if act == 'list' else act}")
+    row = model._default_manager.order_by("pk")[0]
+    return reverse(f"{name}_{'change' if act == 'open' else act}", args=[quote(row.pk)])
