@@ -278,11 +278,19 @@ SOCIALACCOUNT_PROVIDERS = openid_connect_providers()
 PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 12 * 3600}
 PGHISTORY_APPEND_ONLY = True
 
-# One JSON line for each security event, beside the row (desk.security).
+# Errors go to standard error, where Django alone would mail them to nobody; one JSON line for each security event, beside
+# the row (desk.security).
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(message)s"}},
-    "handlers": {"security": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "%(message)s"},
+        "told": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+    },
+    "handlers": {
+        "security": {"class": "logging.StreamHandler", "formatter": "line"},
+        "errors": {"class": "logging.StreamHandler", "formatter": "told", "level": "ERROR"},
+    },
+    "root": {"handlers": ["errors"]},
     "loggers": {"kulturhus.security": {"handlers": ["security"], "level": "INFO", "propagate": False}},
 }

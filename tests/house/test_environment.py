@@ -109,3 +109,8 @@ def test_command_says_one_line(command):
     )
     lines = [line for line in done.stderr.splitlines() if "[INFO]" not in line]
     assert (done.returncode, lines) == (1, ["EMAIL_URL must look like smtp+tls://user:password@host:587."])
+
+
+def test_errors_are_told_on_standard_error(environment):
+    logging = read_settings()["LOGGING"]
+    assert [logging["handlers"][name]["class"] for name in logging["root"]["handlers"]] == ["logging.StreamHandler"]
