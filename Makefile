@@ -11,12 +11,13 @@ DEMO = exec env DATA="$(DATA)" PORT="$(PORT)" MODE=demo $(MANAGE)
 # The wheel runs pip by itself, also where Python comes without it (Debian without python3-venv).
 PIP = $(PY) vendor/pip-26.3-py3-none-any.whl/pip --disable-pip-version-check install --quiet --root-user-action=ignore
 
-.PHONY: help demo demo-reset demo-code test test-full lint format messages bench lock
+.PHONY: help install demo demo-reset demo-code test test-full lint format messages bench lock
 
 help:
 	@echo "make demo        start the portal with demo data (PORT=8000 DATA=data); again keeps the data"
 	@echo "make demo-reset  the same, but start over with fresh demo data"
 	@echo "make demo-code   the second-factor codes right now"
+	@echo "make install     only the packages, for running the portal for real (docs/operations.md)"
 	@echo "make test        lint, types, tests and one browser pass"
 	@echo "make test-full   the same and everything that takes long"
 	@echo "make lint        only formatting, lint, types, templates and migrations"
@@ -40,6 +41,8 @@ $(PY):
 	@echo "Installing packages for tests (once, this takes a minute) ..."
 	@$(PIP) -r requirements-dev.txt
 	@touch $@ .venv/installed-demo
+
+install: .venv/installed-demo
 
 # --- The demo ---
 

@@ -6,6 +6,11 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from kulturhus.environment import WrongEnvironment
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kulturhus.settings")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except WrongEnvironment as problem:
+        sys.exit(str(problem))

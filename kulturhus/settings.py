@@ -16,9 +16,13 @@ from kulturhus.environment import (
     openid_connect_origins,
     openid_connect_providers,
     read,
+    read_address,
     read_choice,
     read_flag,
+    read_hosts,
+    read_mailbox,
     read_number,
+    read_secret,
 )
 from kulturhus.form_classes import ACCOUNT_FORMS, MFA_FORMS, SOCIALACCOUNT_FORMS  # noqa: F401 - read by allauth
 
@@ -49,9 +53,9 @@ def _local_database() -> dict[str, Any]:
     }
 
 
-SECRET_KEY = read("SECRET_KEY") if PRODUCTION else _local_secret()
-ALLOWED_HOSTS = read("ALLOWED_HOSTS").split(",") if PRODUCTION else ["localhost", "127.0.0.1", "testserver"]
-SITE_ADDRESS = read("SITE_ADDRESS") if PRODUCTION else f"http://localhost:{read_number('PORT', 8000)}"
+SECRET_KEY = read_secret("SECRET_KEY") if PRODUCTION else _local_secret()
+ALLOWED_HOSTS = read_hosts("ALLOWED_HOSTS") if PRODUCTION else ["localhost", "127.0.0.1", "testserver"]
+SITE_ADDRESS = read_address("SITE_ADDRESS") if PRODUCTION else f"http://localhost:{read_number('PORT', 8000)}"
 
 INSTALLED_APPS = [
     "kulturhus.shared",
@@ -131,7 +135,8 @@ FORM_RENDERER = "kulturhus.shared.forms.PortalRenderer"
 
 # Time-outs guard the web process only (reliability.md c1); commands and workers set their own.
 WEB_DATABASE_OPTIONS = "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
-_database = database_from_url(read("DATABASE_URL")) if "DATABASE_URL" in os.environ else _local_database()
+_has_server = PRODUCTION or "DATABASE_URL" in os.environ
+_database = database_from_url(read("DATABASE_URL")) if _has_server else _local_database()
 if read_flag("WEB_PROCESS", default=False):
     _database["OPTIONS"]["options"] = WEB_DATABASE_OPTIONS
 DATABASES = {"default": _database | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
@@ -192,9 +197,9 @@ if PRODUCTION:
 else:
     EMAIL_BACKEND = "desk.demo_mail.MailboxBackend"
 DEMO_MAILBOX = DATA / "mail"
-DEFAULT_FROM_EMAIL = read("DEFAULT_FROM_EMAIL", "post@kulturhus.example")
+DEFAULT_FROM_EMAIL = read_mailbox("DEFAULT_FROM_EMAIL", None if PRODUCTION else "post@kulturhus.example")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-REPLY_TO_EMAIL = read("REPLY_TO_EMAIL", DEFAULT_FROM_EMAIL)  # a mailbox a person reads
+REPLY_TO_EMAIL = read_mailbox("REPLY_TO_EMAIL", DEFAULT_FROM_EMAIL)  # a mailbox a person reads
 
 # Enhetsregisteret (members.registers). Empty: not asked.
 REGISTER_URL = read("REGISTER_URL", "")
@@ -277,11 +282,19 @@ SOCIALACCOUNT_PROVIDERS = openid_connect_providers()
 PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 12 * 3600}
 PGHISTORY_APPEND_ONLY = True
 
-# One JSON line for each security event, beside the row (desk.security).
+# Errors go to standard error, where Django alone would mail them to nobody; one JSON line for each security event, beside
+# the row (desk.security).
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(message)s"}},
-    "handlers": {"security": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "%(message)s"},
+        "told": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+    },
+    "handlers": {
+        "security": {"class": "logging.StreamHandler", "formatter": "line"},
+        "errors": {"class": "logging.StreamHandler", "formatter": "told", "level": "ERROR"},
+    },
+    "root": {"handlers": ["errors"]},
     "loggers": {"kulturhus.security": {"handlers": ["security"], "level": "INFO", "propagate": False}},
 }

@@ -30,9 +30,10 @@ def start(smtp):
     def run(*arguments):
         where = connection.settings_dict
         options = f"host={quote(where['HOST'])}&port={where['PORT']}"
+        password = quote(where["PASSWORD"], safe="")
         environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "tests.desk.worker_settings",
-            "DATABASE_URL": f"postgresql://{where['USER']}:{quote(where['PASSWORD'])}@/{where['NAME']}?{options}",
+            "DATABASE_URL": f"postgresql://{where['USER']}:{password}@/{where['NAME']}?{options}",
             "DATA": str(settings.DATA),
             "SMTP_PORT": str(smtp.port),
         }

@@ -2,10 +2,13 @@
 
 import re
 from collections import Counter
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
+from PIL import Image
 
+from kulturhus.pages.demo.logos import logo
 from kulturhus.pages.demo.suppliers_content import FOLDER, read_categories, read_suppliers
 from kulturhus.shared.norwegian import norwegian_slug
 from kulturhus.shared.validators import validate_organisation_number, validate_telephone
@@ -122,3 +125,9 @@ def test_supplier_is_reached_at_made_up_addresses(supplier):
 def test_logo_is_readable(supplier):
     assert 1 <= len(supplier.logo_text) <= 3
     assert contrast_to_white(supplier.logo_colour) >= 4.5
+
+
+def test_logo_is_the_same_square_picture_every_time():
+    first, second = logo("tindelyd", "Tl", "#1F3A5F"), logo("tindelyd", "Tl", "#1F3A5F")
+    with Image.open(BytesIO(first)) as picture:
+        assert (first == second, picture.format, picture.size) == (True, "PNG", (320, 320))

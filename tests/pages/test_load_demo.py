@@ -2,11 +2,13 @@
 
 import pytest
 
+from desk.models import StoredFile
 from events.models import Event
 from knowledge.models import Resource
 from kulturhus.pages.management.commands.load_demo import load_demo
 from members.models import Hall, Venue
 from suppliers.models import Listing
+from suppliers.models.versions import LOGO
 
 pytestmark = pytest.mark.django_db
 
@@ -17,3 +19,4 @@ def test_demo_has_what_it_promises():
     assert Venue.objects.exclude(organisation=None).count() == 24
     assert Hall.objects.filter(venue__organisation=None).count() == 0
     assert (Listing.objects.count(), Resource.objects.count(), Event.objects.count()) == (40, 60, 12)
+    assert StoredFile.objects.filter(use=LOGO).ready().count() == 40

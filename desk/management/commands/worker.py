@@ -17,5 +17,6 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: object, quarantine: bool, **options: object) -> None:
-        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+        # In place of the settings' handler, which tells errors only.
+        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True)
         worker.run(worker.QUARANTINE if quarantine else worker.DEFAULT)

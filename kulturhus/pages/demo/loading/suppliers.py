@@ -5,12 +5,15 @@ from datetime import date, datetime, time, timedelta
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
+from desk.files import store_checked
 from kulturhus.pages.demo.accounts import sign_ins
 from kulturhus.pages.demo.enrol import enrol
+from kulturhus.pages.demo.logos import logo
 from kulturhus.pages.demo.suppliers_content import DemoContact, DemoSupplier, read_suppliers
 from members.models import County, Mandate, Membership, Organisation, User
 from suppliers import services
 from suppliers.models import Category, ContactPerson, Link, Listing, ListingVersion
+from suppliers.models.versions import LOGO
 
 REPRESENTS = ("employee", "administrator", "invoices", "listing")
 
@@ -32,6 +35,7 @@ def load(today: date) -> None:
             by=None,
             at=at,
         )
+        _logo(version, row)
         if row.published:
             services.publish(listing, by=None, at=at)
         _people(organisation, row)
@@ -74,6 +78,12 @@ def _version(row: DemoSupplier, listing: Listing) -> ListingVersion:
         body_nn=row.body_nn,
         body_en=row.body_en,
     )
+
+
+def _logo(draft: ListingVersion, row: DemoSupplier) -> None:
+    picture = logo(row.slug, row.logo_text, row.logo_colour)
+    file = store_checked(picture, name=f"{row.name}.png", owner=draft, use=LOGO, max_side=services.LOGO_SIDE)
+    services.set_logo(draft, file)
 
 
 def _person(contact: DemoContact) -> ContactPerson:
