@@ -162,6 +162,8 @@ def test_page_says_when_it_ends_and_what_is_lost(cast, current):
 
 def test_administrator_resigns_and_withdraws(cast, current):
     client = cast.client("administrator")
+    assert page_of(current) in client.get("/min-side/organisasjonen/").content.decode()
+    assert page_of(current) not in cast.client("staff").get("/min-side/organisasjonen/").content.decode()
     assert client.post(page_of(current), {"reason": ""}).status_code == 422
     answer = client.post(page_of(current), {"sure": "on", "reason": "Vi bygger om."}, follow=True)
     row = Resignation.objects.get()
