@@ -178,3 +178,9 @@ def test_members_see_as_nobody(cast, name):
         cast.users[name],
         0,
     )
+
+
+def test_banner_stands_on_pages_that_say_no_too(cast):
+    client, _response = start(cast)
+    pages = [client.get(path) for path in ("/hus/finnes-ikke/", "/finnes-slett-ikke/", "/min-side/hus/999/")]
+    assert [(page.status_code, "nk-seeing" in page.text) for page in pages] == [(404, True)] * 3
