@@ -37,6 +37,8 @@ OWN = {
     "venue_administrator": [
         "/min-side/",
         "/min-side/organisasjonen/",
+        "/min-side/organisasjonen/endringsforslag/",
+        "/min-side/organisasjonen/historikk/",
         "/min-side/huset/",
         "/min-side/ansatte/",
         "/min-side/om-meg/",
