@@ -112,8 +112,8 @@ def _names(row: dict[str, str]) -> list[str]:
 
 
 def _load_categories() -> None:
-    for code, name_nb, name_nn, name_en, audience, rights in CATEGORIES:
-        names = {"name_nb": name_nb, "name_nn": name_nn, "name_en": name_en, "audience": audience}
+    for place, (code, name_nb, name_nn, name_en, audience, rights) in enumerate(CATEGORIES):
+        names = {"name_nb": name_nb, "name_nn": name_nn, "name_en": name_en, "audience": audience, "position": place}
         category, is_new = MemberCategory.objects.get_or_create(code=code, defaults=names)
         if is_new:
             RightRule.objects.bulk_create(

@@ -29,7 +29,7 @@ from members.sign_in.second_factor import second_factor_address
 # The entries in their order, and the models under each. What stands nowhere belongs to those who run the portal.
 ENTRIES: list[tuple[Any, str, list[str]]] = [
     (_("Tasks"), "oppgaver", ["desk.Task"]),
-    (_("Members"), "medlemmer", ["members.Organisation", "members.Membership", "members.Venue"]),
+    (_("Members"), "medlemmer", ["members.Organisation", "members.Membership", "members.Venue", "members.Application"]),
     (_("People"), "folk", ["members.User", "members.Mandate"]),
     (_("Suppliers"), "leverandorer", ["suppliers.Listing", "suppliers.Category"]),
     (_("Knowledge bank"), "kunnskapsbank", ["knowledge.Resource", "knowledge.Topic"]),
@@ -43,7 +43,7 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
     (
         pgettext_lazy("back office", "Setup"),
         "oppsett",
-        ["association.Details", "association.Office", "members.MemberCategory"],
+        ["association.Details", "association.Office", "members.MemberCategory", "members.ApplicationQuestion"],
     ),
 ]
 OPERATIONS = _("Running the portal")

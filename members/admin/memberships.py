@@ -150,12 +150,21 @@ class MembershipAdmin(PortalAdmin):
             row.delete()
 
 
+# What stands on the page Become a member.
+JOINING: list[Any] = [
+    "is_open",
+    "position",
+    "cost_year",
+    *(f"{name}_{language}" for name in ("cost", "about") for language in ("nb", "nn", "en")),
+]
+
+
 class CategoryForm(forms.ModelForm):  # type: ignore[type-arg]
     """The table status × rights as one line of boxes for each status."""
 
     class Meta:
         model = MemberCategory
-        fields = ["code", "name_nb", "name_nn", "name_en", "audience"]
+        fields = ["code", "name_nb", "name_nn", "name_en", "audience", *JOINING]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -177,10 +186,11 @@ for _status in Status:
 @admin.register(MemberCategory)
 class MemberCategoryAdmin(PortalAdmin):
     form = CategoryForm
-    list_display = ["name_nb", "code", "audience"]
+    list_display = ["name_nb", "code", "audience", "is_open", "cost_year"]
     search_fields = ["name_nb", "name_nn", "name_en", "code"]
     fieldsets = [
         (None, {"fields": ["code", "name_nb", "name_nn", "name_en", "audience"]}),
+        (_("Become a member"), {"fields": JOINING}),
         (_("Rights by status"), {"fields": [f"rights_{status.value}" for status in Status]}),
     ]
 

@@ -1,3 +1,5 @@
+from members.models.application_questions import ApplicationQuestion, QuestionKind
+from members.models.applications import Application, ApplicationState, ApplicationStep, StepKind
 from members.models.halls import FactSource, Hall, HallShape, HallUse
 from members.models.mandates import Mandate
 from members.models.memberships import MemberCategory, Membership, MembershipOverride, RightRule
@@ -7,6 +9,10 @@ from members.models.user import User
 from members.models.venues import Venue
 
 __all__ = [
+    "Application",
+    "ApplicationQuestion",
+    "ApplicationState",
+    "ApplicationStep",
     "County",
     "FactSource",
     "Hall",
@@ -20,7 +26,9 @@ __all__ = [
     "MunicipalityFigure",
     "MunicipalityName",
     "Organisation",
+    "QuestionKind",
     "RightRule",
+    "StepKind",
     "User",
     "Venue",
 ]

@@ -17,6 +17,9 @@ from desk.history import tracked
 from kulturhus.shared.translated import Translated
 from members.models.organisations import Organisation
 
+ABOUT_HELP = _("Who can become a member of this kind, and what they get: one or two paragraphs, in Markdown.")
+COST_HELP = _("In Markdown; a table for fees in steps. Empty: applicants are asked to write to the association.")
+OTHER_HELP = _("Leave a language empty to show another one.")
 OVERDUE_DAYS = 90  # a municipality pays late: so long an unpaid invoice takes nothing but the vote
 
 
@@ -38,6 +41,12 @@ class Right(models.TextChoices):
     INVOICES = "invoices", _("Receives invoices")
 
 
+class MemberCategoryQuerySet(models.QuerySet["MemberCategory"]):
+    def open(self) -> Self:
+        """Those one can apply for, in their order."""
+        return self.filter(is_open=True).order_by("position", "code")
+
+
 @tracked()
 class MemberCategory(models.Model):
     """Kind of member. `audience` is the key of the gate its people get; rights stand in RightRule."""
@@ -55,13 +64,40 @@ class MemberCategory(models.Model):
         choices=[("venues", _("Venues")), ("suppliers", _("Suppliers"))],
         help_text=_("Whose pages its people see, beside those for all members."),
     )
+    is_open = models.BooleanField(
+        _("open for applications"),
+        default=True,
+        help_text=_("Take this away, and nobody can apply: the category is not shown on the page Become a member."),
+    )
+    position = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("On the page Become a member; low numbers first.")
+    )
+    about_nb = models.TextField(_("who it is for (bokmål)"), blank=True, help_text=ABOUT_HELP)
+    about_nn = models.TextField(_("who it is for (nynorsk)"), blank=True, help_text=OTHER_HELP)
+    about_en = models.TextField(_("who it is for (English)"), blank=True, help_text=OTHER_HELP)
+    cost_year = models.PositiveSmallIntegerField(
+        _("year of the cost"), null=True, blank=True, help_text=_("The year the text below is true for; shown with it.")
+    )
+    cost_nb = models.TextField(_("what it costs (bokmål)"), blank=True, help_text=COST_HELP)
+    cost_nn = models.TextField(_("what it costs (nynorsk)"), blank=True, help_text=OTHER_HELP)
+    cost_en = models.TextField(_("what it costs (English)"), blank=True, help_text=OTHER_HELP)
 
     name = Translated("name")
+    about = Translated("about")
+    cost = Translated("cost")
+    objects = MemberCategoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("member category")
         verbose_name_plural = _("member categories")
         ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(cost_nb="") | Q(cost_year__isnull=False),
+                name="member_category_cost_has_year",
+                violation_error_message=_("Say which year the cost is for."),
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.name)

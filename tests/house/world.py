@@ -16,6 +16,7 @@ from knowledge.models import Resource
 from suppliers import services as supplier_services
 from suppliers.models import Listing, ListingVersion
 from tests.cast import CAST, Cast, make_cast
+from tests.members.applications.rows import received, started
 from tests.shared.files import picture
 
 NOBODY, NOTHING, HOUSE = UUID(int=0), 10**9, "fjordvik-kulturhus"
@@ -76,6 +77,7 @@ def make_world() -> World:
     paths["members:grant_access"] = reverse("members:grant_access", args=[staff.pk])
     paths["members:end_access"] = reverse("members:end_access", args=[staff.mandates.get().pk])
     paths["members:venue"] = world.cast.venues["fjordvik"].get_absolute_url()
+    paths |= _applications()
     return world
 
 
@@ -91,6 +93,17 @@ def address_of(world: World, key: str) -> str:
         except NoReverseMatch:
             continue
     raise NoReverseMatch(key)
+
+
+def _applications() -> dict[str, str]:
+    """The forms of a kind of member; an application one has the link of, and one there is not."""
+    confirmed, waiting = received(), started(number="313100200")
+    found = {f"members:{name}": reverse(f"members:{name}", args=["venue"]) for name in ("apply", "apply_look_up")}
+    for name in ("application", "edit_application", "withdraw_application", "confirm_application"):
+        row = waiting if name == "confirm_application" else confirmed
+        found[f"members:{name}"] = reverse(f"members:{name}", args=[row.key])
+        found[f"members:{name}/unknown"] = reverse(f"members:{name}", args=[NOBODY])
+    return found
 
 
 def _listings(cast: Cast) -> dict[str, str]:

@@ -114,7 +114,8 @@ def test_period_that_overlaps_is_told_in_the_form(client, cast):
 
 
 def test_rights_of_a_category_are_boxes(client):
-    data = {"code": "venue", "name_nb": "Kulturhus", "name_nn": "Kulturhus", "name_en": "Venue", "audience": "venues"}
+    names = {"name_nb": "Kulturhus", "name_nn": "Kulturhus", "name_en": "Venue"}
+    data = names | {"code": "venue", "audience": "venues", "position": "0"}
     client.post("/admin/members/membercategory/venue/change/", data | {"rights_active": ["vote", "listed"]})
     rules = RightRule.objects.filter(category="venue").values_list("status", "right")
     assert set(rules) == {("active", "vote"), ("active", "listed")}
