@@ -45,6 +45,7 @@ TYPED: list[Any] = [
 class ApplicationAdmin(PortalAdmin):
     """Read here; what is done about it goes through the services. What nobody has confirmed is nobody's business yet."""
 
+    view_on_site = False  # the applicant's page is the applicant's
     change_form_template = "admin/members/application.html"
     list_display = ["name", "category", "state", "contact_name", "confirmed_at", "decided_at"]
     list_select_related = ["category"]

@@ -75,6 +75,16 @@ class ApplicationForm(PortalModelForm):
     class Meta:
         model = Application
         fields = [*ORGANISATION, *CONTACT, "message"]
+        labels = {
+            "contact_name": gettext_lazy("Your name"),
+            "contact_title": gettext_lazy("Your title"),
+            "contact_email": gettext_lazy("Your e-mail at work"),
+            "message": gettext_lazy("Anything else we should know"),
+        }
+        help_texts = {
+            "contact_email": gettext_lazy("We send a link there to confirm."),
+            "language": gettext_lazy("Of the mail we send you."),
+        }
 
     def __init__(self, *args: Any, category: MemberCategory, with_email: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -98,20 +98,14 @@ class Application(models.Model):
         verbose_name=_("municipality"),
         help_text=_("Where the organisation has its seat."),
     )
-    contact_name = models.CharField(_("your name"), max_length=120, validators=[validate_display_name])
-    contact_title = models.CharField(
-        _("your title"), max_length=120, blank=True, validators=[validate_display_name], help_text=_("At work.")
-    )
-    contact_email = models.EmailField(_("your e-mail at work"), help_text=_("We send a link there to confirm."))
-    contact_telephone = models.CharField(
-        _("your telephone"), max_length=20, blank=True, validators=[validate_telephone]
-    )
+    contact_name = models.CharField(_("contact person"), max_length=120, validators=[validate_display_name])
+    contact_title = models.CharField(_("work title"), max_length=120, blank=True, validators=[validate_display_name])
+    contact_email = models.EmailField(_("e-mail"), help_text=_("Confirmed by whoever applied."))
+    contact_telephone = models.CharField(_("telephone"), max_length=20, blank=True, validators=[validate_telephone])
     language = models.CharField(
-        _("language"), max_length=2, choices=settings.LANGUAGES, default="nb", help_text=_("Of the mail we send you.")
+        _("language"), max_length=2, choices=settings.LANGUAGES, default="nb", help_text=_("Of pages and of mail.")
     )
-    message = models.TextField(
-        _("anything else we should know"), max_length=2000, blank=True, help_text=_("A few sentences.")
-    )
+    message = models.TextField(_("message"), max_length=2000, blank=True)
     answers = models.JSONField(_("answers"), default=list, blank=True, editable=False)
     organisation = models.ForeignKey(
         Organisation,
