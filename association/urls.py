@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from association import views
+from association import join, views
 from association.feeds import news_feed
 
 app_name = "association"
@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("om/ansatte/", views.staff, name="staff"),
     path("om/presse/", views.press, name="press"),
     path("om/<path:path>/", views.page, name="page"),
+    path("bli-medlem/", join.join, name="join"),
     path("aktuelt/", views.news, name="news"),
     path("aktuelt/feed/", news_feed, name="feed"),
     path("aktuelt/<slug:slug>/", views.article, name="article"),

@@ -9,12 +9,14 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Func, OuterRef, Q, QuerySet, UUIDField
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from desk.models import Consent, OutboxMail, SecurityEvent, StoredFile, Task
 from members.models import (
+    Application,
+    ApplicationStep,
     ErasureRequest,
     FactSource,
     Mandate,
@@ -39,6 +41,7 @@ TRAIL = _("Who had access to what is kept to clear up misuse; the name is taken 
 
 def tell() -> None:
     _tell_access()
+    _tell_applications()
     _tell_privacy()
     _tell_desk()
     _tell_sign_in()
@@ -88,6 +91,46 @@ def _tell_access() -> None:
     register_personal_data(
         Note, "written_by", title=_("Notes you have written"), export=["organisation__name", "text", "written_at"]
     )
+
+
+def _tell_applications() -> None:
+    register_personal_data(
+        Application,
+        "contact_email",
+        title=_("Applications for membership"),
+        export=["name", "contact_name", "contact_title", "contact_email", "contact_telephone", "message", "created_at"],
+        erase=nameless_applications,
+        rows=lambda person: Application.objects.filter(contact_email__iexact=person.email),
+    )
+    register_personal_data(
+        ApplicationStep,
+        "by",
+        title=_("Steps of applications you have taken"),
+        export=["application__name", "kind", "at", "why"],
+        erase=Erase.KEEP,
+        because=BOOKS,
+        repoint=lambda old, new: None,  # noqa: ARG005 - steps are only added to
+    )
+
+
+def nameless_applications(rows: QuerySet[Any]) -> None:
+    """The decision stays, without the contact person. The address is nobody's, and the link in old mail leads nowhere."""
+    rows.update(
+        contact_name="–",
+        contact_title="",
+        contact_email="slettet@slettet.example",
+        contact_telephone="",
+        message="",
+        key=Func(function="gen_random_uuid", output_field=UUIDField()),
+    )
+
+
+def delete_applications(rows: QuerySet[Any]) -> int:
+    """With their steps, which are only added to as long as the application is there."""
+    keys = list(rows.values_list("pk", flat=True))
+    with pgtrigger.ignore("members.ApplicationStep:stays_with_its_application"):
+        Application.objects.filter(pk__in=keys).delete()
+    return len(keys)
 
 
 def _tell_privacy() -> None:
@@ -201,7 +244,7 @@ def _tell_organisations() -> None:
         because=TRAIL,
         repoint=lambda old, new: merge_mandates("organisation", old, new),
     )
-    for model in (Membership, Resignation, Proposal, Note):
+    for model in (Membership, Resignation, Proposal, Note, Application):
         register_personal_data(model, "organisation", erase=Erase.KEEP, because=BOOKS)
     register_personal_data(Venue, "organisation", erase=Erase.KEEP, because=BOOKS)
 
@@ -228,6 +271,16 @@ def delete_security_events(rows: QuerySet[Any]) -> int:
 
 
 RULES = [
+    RetentionRule(
+        "members.applications",
+        _("Applications that came to nothing"),
+        _("Six months are enough to answer why (GDPR art. 5 no. 1 e)."),
+        183,
+        lambda before: Application.objects.filter(state__in=["declined", "withdrawn"], decided_at__lt=before).order_by(
+            "pk"
+        ),
+        delete_applications,
+    ),
     RetentionRule(
         "members.people",
         _("People without access"),

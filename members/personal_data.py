@@ -29,7 +29,7 @@ class Erase(Enum):
 
 @dataclass(frozen=True)
 class Holding:
-    """Rows of `model` that belong to a person or an organisation.
+    """Rows of `model` that belong to a person or an organisation. `erase` may be a function of the rows.
 
     `columns` go into the person's own copy; without any the rows tell nothing about the person. `repoint(old, new)` gives
     the rows of a duplicate to the one that stays, and raises ValidationError where people must decide first.
@@ -39,7 +39,7 @@ class Holding:
     field: str
     title: Text
     columns: tuple[str, ...]
-    erase: Erase
+    erase: Erase | Callable[["models.QuerySet[Any]"], None]
     because: Text
     repoint: Repoint
     rows: Rows
@@ -58,7 +58,7 @@ def register_personal_data(
     *,
     title: Text = "",
     export: Iterable[str] = (),
-    erase: Erase = Erase.CLEAR,
+    erase: Erase | Callable[["models.QuerySet[Any]"], None] = Erase.CLEAR,
     because: Text = "",
     repoint: Repoint | None = None,
     rows: Rows | None = None,

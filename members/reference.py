@@ -139,12 +139,13 @@ def _names(row: dict[str, str]) -> list[str]:
 
 
 def _load_categories() -> None:
-    for code, name_nb, name_nn, name_en, audience, rights in CATEGORIES:
+    for place, (code, name_nb, name_nn, name_en, audience, rights) in enumerate(CATEGORIES):
         values = {
             "name_nb": name_nb,
             "name_nn": name_nn,
             "name_en": name_en,
             "audience": audience,
+            "position": place,
             "grace_days": GRACE_DAYS,
         }
         category, is_new = MemberCategory.objects.get_or_create(code=code, defaults=values)

@@ -3,14 +3,20 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_noop
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from desk.work_queue import close_task, open_task
+from members import application_register
+from members.models import Application
+from members.registers import RegisterError
 from members.registers.sync import sync_quietly
-from members.services import erase_due, make_reports, warn_of_ending_overrides
+from members.services import delete_unconfirmed, erase_due, make_reports, warn_of_ending_overrides
 from members.services.municipalities import report_ended_municipalities
 
 REGISTER_TASK = "members.register_fault"
+AGAIN = RetryStrategy(max_attempts=6, exponential_wait=4, retry_exceptions={RegisterError})
+PATIENCE = 20.0  # seconds: nobody waits for the page here
 
 
 @app.periodic(cron="41 2 * * *")
@@ -47,3 +53,16 @@ def sync_registers(timestamp: int) -> None:  # noqa: ARG001 - when it was due
         )
     else:
         close_task(kind=REGISTER_TASK)
+
+
+@app.task(name="members.ask_register", retry=AGAIN)
+def ask_register(application_id: int) -> None:
+    application = Application.objects.filter(pk=application_id).exclude(number="").first()
+    if application is not None:
+        application_register.ask(application, patience=PATIENCE)
+
+
+@app.periodic(cron="29 3 * * *")
+@app.task(name="members.tidy_applications", queueing_lock="members.tidy_applications")
+def tidy_applications(timestamp: int) -> None:  # noqa: ARG001 - when it was due
+    delete_unconfirmed()

@@ -2,11 +2,29 @@ from allauth.account.decorators import reauthentication_required
 from django.urls import path
 
 from members.sign_in import account, fresh, views
-from members.views import directory, my_venue, organisation, people, privacy, proposals, resignation, venue
+from members.views import (
+    applications,
+    apply,
+    directory,
+    my_venue,
+    organisation,
+    people,
+    privacy,
+    proposals,
+    resignation,
+    venue,
+)
 
 app_name = "members"
 fresh_only = reauthentication_required(app="allauth.account")
 urlpatterns = [
+    path("bli-medlem/sendt/", apply.application_sent, name="application_sent"),
+    path("bli-medlem/<slug:category>/", apply.apply, name="apply"),
+    path("bli-medlem/<slug:category>/slaa-opp/", apply.look_up, name="apply_look_up"),
+    path("bli-medlem/soknad/<uuid:key>/", applications.application, name="application"),
+    path("bli-medlem/soknad/<uuid:key>/bekreft/", applications.confirm, name="confirm_application"),
+    path("bli-medlem/soknad/<uuid:key>/endre/", applications.edit_application, name="edit_application"),
+    path("bli-medlem/soknad/<uuid:key>/trekk/", applications.withdraw, name="withdraw_application"),
     path("hus/", directory.venues, name="venues"),
     path("hus/<slug:slug>/", venue.venue, name="venue"),
     path("min-side/organisasjonen/", organisation.my_organisation, name="my_organisation"),

@@ -9,12 +9,16 @@ from association.wording import ENGLISH, MARKDOWN, NYNORSK
 from desk.history import tracked
 from kulturhus.shared.translated import Translated
 from kulturhus.shared.validators import validate_https_address
-from members.gate import MEMBERS, AudienceField, GatedQuerySet, audience_constraint
+from members.gate import MEMBERS, SUPPLIERS, VENUES, AudienceField, GatedQuerySet, audience_constraint
 
 
 class BenefitQuerySet(GatedQuerySet):
     def valid(self, today: date) -> Self:
         return self.filter(Q(valid_to=None) | Q(valid_to__gte=today))
+
+    def promised(self) -> Self:
+        """Those a member gets: told to whoever thinks of becoming one, without the code and how to use it."""
+        return self.filter(audience__in=[MEMBERS, VENUES, SUPPLIERS])
 
     def in_order(self) -> Self:
         return self.order_by("position", "title_nb", "pk")

@@ -43,6 +43,7 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
             "members.Venue",
             "members.Proposal",
             "members.Note",
+            "members.Application",
         ],
     ),
     (
@@ -62,7 +63,7 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
     (
         pgettext_lazy("back office", "Setup"),
         "oppsett",
-        ["association.Details", "association.Office", "members.MemberCategory"],
+        ["association.Details", "association.Office", "members.MemberCategory", "members.ApplicationQuestion"],
     ),
 ]
 # Pages of our own beside Django's lists: address, view, name.

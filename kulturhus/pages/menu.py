@@ -67,8 +67,8 @@ MY_PAGE = [
     Entry(_("Privacy"), "members:privacy"),
 ]
 FOR_YOU = [
-    Entry(_("Become a member"), "members:apply"),
-    Entry(_("Become a supplier"), "suppliers:apply"),
+    Entry(_("Become a member"), "association:join"),
+    Entry(_("Become a supplier"), "members:apply", ("supplier",)),
     Entry(_("Facts and figures"), "pages:figures"),
 ]
 CONTACT = [

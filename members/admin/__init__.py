@@ -1,6 +1,8 @@
 """The members part of the back office, by noun."""
 
 from members.admin import (
+    application_questions,
+    applications,
     categories,
     memberships,
     notes,
@@ -14,6 +16,8 @@ from members.admin import (
 )
 
 __all__ = [
+    "application_questions",
+    "applications",
     "categories",
     "memberships",
     "notes",

@@ -13,6 +13,13 @@ from members.models import MemberCategory, RightRule
 from members.models.categories import Right, Status
 
 PERIOD: list[Any] = ["period_month", "period_day", "notice_month", "notice_day", "grace_days", "override_months"]
+# What stands on the page Become a member.
+JOINING: list[Any] = [
+    "is_open",
+    "position",
+    "cost_year",
+    *(f"{name}_{language}" for name in ("cost", "about") for language in ("nb", "nn", "en")),
+]
 
 
 class CategoryForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -20,7 +27,7 @@ class CategoryForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = MemberCategory
-        fields = ["code", "name_nb", "name_nn", "name_en", "audience", *PERIOD]
+        fields = ["code", "name_nb", "name_nn", "name_en", "audience", *JOINING, *PERIOD]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,12 +53,13 @@ for _status in Status:
 @admin.register(MemberCategory)
 class MemberCategoryAdmin(WithTimeline):
     form = CategoryForm
-    list_display = ["name_nb", "code", "audience"]
+    list_display = ["name_nb", "code", "audience", "is_open", "cost_year"]
     change_form_template = "admin/members/category.html"
     actions = ["renew"]
     search_fields = ["name_nb", "name_nn", "name_en", "code"]
     fieldsets = [
         (None, {"fields": ["code", "name_nb", "name_nn", "name_en", "audience"]}),
+        (_("Become a member"), {"fields": JOINING}),
         (_("Period, resignation and overrides"), {"fields": PERIOD}),
         (_("Rights by status"), {"fields": [f"rights_{status.value}" for status in Status]}),
     ]

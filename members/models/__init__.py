@@ -1,3 +1,5 @@
+from members.models.application_questions import ApplicationQuestion, QuestionKind
+from members.models.applications import Application, ApplicationState, ApplicationStep, StepKind
 from members.models.categories import MemberCategory, RightRule
 from members.models.halls import FactSource, Hall, HallShape, HallUse
 from members.models.mandates import Mandate
@@ -14,6 +16,10 @@ from members.models.user import User
 from members.models.venues import Venue
 
 __all__ = [
+    "Application",
+    "ApplicationQuestion",
+    "ApplicationState",
+    "ApplicationStep",
     "County",
     "ErasureRequest",
     "FactSource",
@@ -31,12 +37,14 @@ __all__ = [
     "Note",
     "Organisation",
     "Proposal",
+    "QuestionKind",
     "RegisterCursor",
     "RegisterEntry",
     "Resignation",
     "RetentionPeriod",
     "RetentionReport",
     "RightRule",
+    "StepKind",
     "User",
     "Venue",
 ]

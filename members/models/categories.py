@@ -1,6 +1,6 @@
 """Kinds of member: what is asked of them and what each status gives are data, changed in the back office."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -11,6 +11,10 @@ from django.utils.translation import pgettext_lazy
 
 from desk.history import tracked
 from kulturhus.shared.translated import Translated
+
+ABOUT_HELP = _("Who can become a member of this kind, and what they get: one or two paragraphs, in Markdown.")
+COST_HELP = _("In Markdown; a table for fees in steps. Empty: applicants are asked to write to the association.")
+OTHER_HELP = _("Leave a language empty to show another one.")
 
 
 class Status(models.TextChoices):
@@ -41,6 +45,12 @@ def day_field(name: Any, default: int, help_text: Any) -> "models.PositiveSmallI
     )
 
 
+class MemberCategoryQuerySet(models.QuerySet["MemberCategory"]):
+    def open(self) -> Self:
+        """Those one can apply for, in their order."""
+        return self.filter(is_open=True).order_by("position", "code")
+
+
 @tracked()
 class MemberCategory(models.Model):
     """Kind of member. `audience` is the key of the gate its people get; rights stand in RightRule."""
@@ -58,6 +68,23 @@ class MemberCategory(models.Model):
         choices=[("venues", _("Venues")), ("suppliers", _("Suppliers"))],
         help_text=_("Whose pages its people see, beside those for all members."),
     )
+    is_open = models.BooleanField(
+        _("open for applications"),
+        default=True,
+        help_text=_("Take this away, and nobody can apply: the category is not shown on the page Become a member."),
+    )
+    position = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("On the page Become a member; low numbers first.")
+    )
+    about_nb = models.TextField(_("who it is for (bokmål)"), blank=True, help_text=ABOUT_HELP)
+    about_nn = models.TextField(_("who it is for (nynorsk)"), blank=True, help_text=OTHER_HELP)
+    about_en = models.TextField(_("who it is for (English)"), blank=True, help_text=OTHER_HELP)
+    cost_year = models.PositiveSmallIntegerField(
+        _("year of the cost"), null=True, blank=True, help_text=_("The year the text below is true for; shown with it.")
+    )
+    cost_nb = models.TextField(_("what it costs (bokmål)"), blank=True, help_text=COST_HELP)
+    cost_nn = models.TextField(_("what it costs (nynorsk)"), blank=True, help_text=OTHER_HELP)
+    cost_en = models.TextField(_("what it costs (English)"), blank=True, help_text=OTHER_HELP)
     period_month = month_field(
         _("period ends: month"), 12, _("Every period of this kind of member ends in this month.")
     )
@@ -82,6 +109,10 @@ class MemberCategory(models.Model):
     )
 
     name = Translated("name")
+    about = Translated("about")
+    cost = Translated("cost")
+
+    objects = MemberCategoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("member category")
@@ -99,6 +130,11 @@ class MemberCategory(models.Model):
             models.CheckConstraint(condition=Q(grace_days__lte=366), name="category_grace_is_a_year_at_most"),
             models.CheckConstraint(
                 condition=Q(override_months__range=(1, 18)), name="category_overrides_are_not_for_ever"
+            ),
+            models.CheckConstraint(
+                condition=Q(cost_nb="") | Q(cost_year__isnull=False),
+                name="member_category_cost_has_year",
+                violation_error_message=_("Say which year the cost is for."),
             ),
         ]
 

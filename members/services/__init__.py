@@ -1,5 +1,18 @@
 """Changes that touch several rows, mail or the log. Other apps import from here."""
 
+from members.services.admissions import (
+    accept_application,
+    ask_applicant,
+    decline_application,
+    review_application,
+)
+from members.services.applications import (
+    complete_application,
+    confirm_application,
+    delete_unconfirmed,
+    start_application,
+    withdraw_application,
+)
 from members.services.memberships import activate_membership, renew_memberships
 from members.services.merging import merge_organisations, merge_people
 from members.services.notes import edit_note, pin_note, write_note
@@ -19,10 +32,16 @@ from members.services.resignations import move_resignation, resign, withdraw_res
 from members.services.venues import confirm_facts, save_hall, save_venue
 
 __all__ = [
+    "accept_application",
     "activate_membership",
+    "ask_applicant",
+    "complete_application",
+    "confirm_application",
     "confirm_facts",
     "decide_proposal",
     "decide_report",
+    "decline_application",
+    "delete_unconfirmed",
     "edit_note",
     "end_mandate",
     "erase_due",
@@ -40,9 +59,12 @@ __all__ = [
     "renew_memberships",
     "request_erasure",
     "resign",
+    "review_application",
     "save_hall",
     "save_venue",
+    "start_application",
     "warn_of_ending_overrides",
+    "withdraw_application",
     "withdraw_erasure",
     "withdraw_proposal",
     "withdraw_resignation",

@@ -79,6 +79,8 @@ def erase_person(person: User, *, why: str, by: User | None = None) -> bool:
                 rows.update(**{holding.field: None})
             elif holding.erase is Erase.DELETE:
                 rows.delete()
+            elif callable(holding.erase):
+                holding.erase(rows)
         _take_name_away(person, now)
     ErasureRequest.objects.waiting().filter(user=person).update(done_at=now)
     return True

@@ -18,6 +18,7 @@ from members.services import propose_change
 from suppliers import services as supplier_services
 from suppliers.models import Listing, ListingVersion
 from tests.cast import CAST, Cast, make_cast
+from tests.members.applications.rows import received, started
 from tests.shared.files import picture
 
 NOBODY, NOTHING, HOUSE = UUID(int=0), 10**9, "fjordvik-kulturhus"
@@ -82,6 +83,7 @@ def make_world() -> World:
     paths["members:end_access"] = reverse("members:end_access", args=[staff.mandates.get().pk])
     paths |= _leaving(world.cast)
     paths["members:venue"] = world.cast.venues["fjordvik"].get_absolute_url()
+    paths |= _applications()
     return world
 
 
@@ -107,6 +109,17 @@ def _leaving(cast: Cast) -> dict[str, str]:
         "members:resign": reverse("members:resign", args=[stays.pk]),
         "members:withdraw_resignation": reverse("members:withdraw_resignation", args=[row.pk]),
     }
+
+
+def _applications() -> dict[str, str]:
+    """The forms of a kind of member; an application one has the link of, and one there is not."""
+    confirmed, waiting = received(), started(number="313100200")
+    found = {f"members:{name}": reverse(f"members:{name}", args=["venue"]) for name in ("apply", "apply_look_up")}
+    for name in ("application", "edit_application", "withdraw_application", "confirm_application"):
+        row = waiting if name == "confirm_application" else confirmed
+        found[f"members:{name}"] = reverse(f"members:{name}", args=[row.key])
+        found[f"members:{name}/unknown"] = reverse(f"members:{name}", args=[NOBODY])
+    return found
 
 
 def _listings(cast: Cast) -> dict[str, str]:

@@ -6,7 +6,7 @@ from desk.models import StoredFile
 from events.models import Event
 from knowledge.models import Resource
 from kulturhus.pages.management.commands.load_demo import load_demo
-from members.models import Hall, Venue
+from members.models import Application, Hall, Venue
 from suppliers.models import Listing
 from suppliers.models.versions import LOGO
 
@@ -20,3 +20,14 @@ def test_demo_has_what_it_promises():
     assert Hall.objects.filter(venue__organisation=None).count() == 0
     assert (Listing.objects.count(), Resource.objects.count(), Event.objects.count()) == (40, 60, 12)
     assert StoredFile.objects.filter(use=LOGO).ready().count() == 40
+
+
+def test_demo_has_applications_to_work_with():
+    load_demo()
+    assert sorted(Application.objects.values_list("state", flat=True)) == [
+        "confirmed",
+        "confirmed",
+        "declined",
+        "under_review",
+    ]
+    assert all(application.register for application in Application.objects.all())

@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from kulturhus.pages.demo.loading.applications import load as load_applications
 from kulturhus.pages.demo.loading.association import load as load_association
 from kulturhus.pages.demo.loading.association import load_details
 from kulturhus.pages.demo.loading.events import load as load_events
@@ -34,3 +35,4 @@ def load_demo() -> None:
     load_suppliers(today)
     load_library(today)
     load_events(today)
+    load_applications()
