@@ -1,7 +1,7 @@
 from django.urls import path
 
 from members.sign_in import account, fresh, views
-from members.views import directory, my_venue, organisation, people, venue
+from members.views import directory, invitations, my_venue, organisation, people, venue
 
 app_name = "members"
 urlpatterns = [
@@ -15,11 +15,14 @@ urlpatterns = [
     path("min-side/huset/<slug:slug>/saler/ny/", my_venue.add_hall, name="add_hall"),
     path("min-side/huset/<slug:slug>/saler/<int:pk>/", my_venue.edit_hall, name="edit_hall"),
     path("min-side/ansatte/", people.colleagues, name="colleagues"),
-    path("min-side/ansatte/inviter/", people.invite_colleague, name="invite_colleague"),
+    path("min-side/ansatte/inviter/", invitations.invite_colleague, name="invite_colleague"),
+    path("min-side/ansatte/invitasjoner/<int:pk>/trekk-tilbake/", invitations.withdraw, name="withdraw_invitation"),
+    path("min-side/ansatte/invitasjoner/<int:pk>/send-igjen/", invitations.invite_again, name="invite_again"),
     path("min-side/ansatte/<int:pk>/gi-tilgang/", people.grant_access, name="grant_access"),
     path("min-side/ansatte/tilganger/<int:pk>/avslutt/", people.end_access, name="end_access"),
     path("min-side/om-meg/", people.my_profile, name="my_profile"),
     path("min-side/velkommen/", account.welcome, name="welcome"),
+    path("invitasjon/<uuid:key>/", invitations.invitation, name="invitation"),
     path("konto/", account.account, name="account"),
     path("konto/login/password/", views.PasswordSignInView.as_view(), name="password_sign_in"),
     path("konto/reauthenticate/code/", fresh.ReauthenticateByCodeView.as_view(), name="reauthenticate_code"),

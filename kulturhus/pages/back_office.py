@@ -30,7 +30,7 @@ from members.sign_in.second_factor import second_factor_address
 ENTRIES: list[tuple[Any, str, list[str]]] = [
     (_("Tasks"), "oppgaver", ["desk.Task"]),
     (_("Members"), "medlemmer", ["members.Organisation", "members.Membership", "members.Venue"]),
-    (_("People"), "folk", ["members.User", "members.Mandate"]),
+    (_("People"), "folk", ["members.User", "members.Mandate", "members.Invitation"]),
     (_("Suppliers"), "leverandorer", ["suppliers.Listing", "suppliers.Category"]),
     (_("Knowledge bank"), "kunnskapsbank", ["knowledge.Resource", "knowledge.Topic"]),
     (_("Courses and conferences"), "kurs", ["events.Event"]),

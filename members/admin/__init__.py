@@ -1,5 +1,5 @@
 """The members part of the back office, by noun."""
 
-from members.admin import memberships, organisations, people, places, venues
+from members.admin import invitations, memberships, organisations, people, places, venues
 
-__all__ = ["memberships", "organisations", "people", "places", "venues"]
+__all__ = ["invitations", "memberships", "organisations", "people", "places", "venues"]

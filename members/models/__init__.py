@@ -1,4 +1,5 @@
 from members.models.halls import FactSource, Hall, HallShape, HallUse
+from members.models.invitations import Invitation
 from members.models.mandates import Mandate
 from members.models.memberships import MemberCategory, Membership, MembershipOverride, RightRule
 from members.models.organisations import Organisation
@@ -12,6 +13,7 @@ __all__ = [
     "Hall",
     "HallShape",
     "HallUse",
+    "Invitation",
     "Mandate",
     "MemberCategory",
     "Membership",

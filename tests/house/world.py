@@ -13,6 +13,7 @@ from association.services import save_page
 from desk.files import store_checked
 from events.models import Event
 from knowledge.models import Resource
+from members import services as member_services
 from suppliers import services as supplier_services
 from suppliers.models import Listing, ListingVersion
 from tests.cast import CAST, Cast, make_cast
@@ -75,6 +76,7 @@ def make_world() -> World:
     staff = world.cast.users["staff"]
     paths["members:grant_access"] = reverse("members:grant_access", args=[staff.pk])
     paths["members:end_access"] = reverse("members:end_access", args=[staff.mandates.get().pk])
+    paths |= _waiting(world.cast)
     paths["members:venue"] = world.cast.venues["fjordvik"].get_absolute_url()
     return world
 
@@ -91,6 +93,17 @@ def address_of(world: World, key: str) -> str:
         except NoReverseMatch:
             continue
     raise NoReverseMatch(key)
+
+
+def _waiting(cast: Cast) -> dict[str, str]:
+    """Somebody is invited to Fjordvik."""
+    house, by = cast.organisations["fjordvik"], cast.users["administrator"]
+    invitation = member_services.invite("nils@fjordvik.example", "Nils Ny", house, ["employee"], by)
+    return {
+        "members:invitation/open": invitation.get_absolute_url(),
+        "members:invite_again": reverse("members:invite_again", args=[invitation.pk]),
+        "members:withdraw_invitation": reverse("members:withdraw_invitation", args=[invitation.pk]),
+    }
 
 
 def _listings(cast: Cast) -> dict[str, str]:
