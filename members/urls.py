@@ -1,7 +1,7 @@
 from django.urls import path
 
 from members.sign_in import account, fresh, views
-from members.views import directory, invitations, my_venue, organisation, people, venue
+from members.views import directory, invitations, leaving, my_venue, organisation, people, venue
 
 app_name = "members"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("min-side/ansatte/invitasjoner/<int:pk>/trekk-tilbake/", invitations.withdraw, name="withdraw_invitation"),
     path("min-side/ansatte/invitasjoner/<int:pk>/send-igjen/", invitations.invite_again, name="invite_again"),
     path("min-side/ansatte/<int:pk>/gi-tilgang/", people.grant_access, name="grant_access"),
+    path("min-side/ansatte/<int:pk>/slutter/", leaving.leaver, name="leaver"),
     path("min-side/ansatte/tilganger/<int:pk>/avslutt/", people.end_access, name="end_access"),
     path("min-side/om-meg/", people.my_profile, name="my_profile"),
     path("min-side/velkommen/", account.welcome, name="welcome"),

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from members.models import Mandate, Organisation, User
+from members.services.administrators import tell_missing_administrator
 
 
 @transaction.atomic
@@ -22,12 +23,15 @@ def grant(
     )
     mandate: Mandate | None = left.order_by("starts_at").first()
     if mandate is None:
-        return Mandate.objects.create(
+        mandate = Mandate.objects.create(
             user=person, organisation=organisation, kind=kind, starts_at=now, ends_at=ends_at, granted_by=by
         )
-    left.exclude(pk=mandate.pk).delete()
-    mandate.starts_at, mandate.ends_at = min(mandate.starts_at, now), ends_at
-    mandate.save(update_fields=["starts_at", "ends_at"])
+    else:
+        left.exclude(pk=mandate.pk).delete()
+        mandate.starts_at, mandate.ends_at = min(mandate.starts_at, now), ends_at
+        mandate.save(update_fields=["starts_at", "ends_at"])
+    if kind == Mandate.Kind.ADMINISTRATOR:
+        tell_missing_administrator(organisation)
     return mandate
 
 
@@ -40,6 +44,7 @@ def end_mandate(mandate: Mandate, by: User) -> None:
     with pghistory.context(user=by.pk):
         mandate.ends_at = max(now, mandate.starts_at)
         mandate.save(update_fields=["ends_at"])
+    tell_missing_administrator(mandate.organisation)
 
 
 def is_last_administrator(mandate: Mandate) -> bool:

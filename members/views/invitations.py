@@ -63,7 +63,7 @@ def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
         send_again(found, request.user)  # type: ignore[arg-type]
         messages.success(request, _("The invitation is sent again, good for fourteen days."))
     else:
-        messages.warning(request, " ".join(form.non_field_errors()))
+        messages.warning(request, " ".join(map(str, form.non_field_errors())))
     return redirect("members:colleagues")
 
 

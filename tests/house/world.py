@@ -75,6 +75,7 @@ def make_world() -> World:
     paths |= _listings(world.cast)
     staff = world.cast.users["staff"]
     paths["members:grant_access"] = reverse("members:grant_access", args=[staff.pk])
+    paths["members:leaver"] = reverse("members:leaver", args=[staff.pk])
     paths["members:end_access"] = reverse("members:end_access", args=[staff.mandates.get().pk])
     paths |= _waiting(world.cast)
     paths["members:venue"] = world.cast.venues["fjordvik"].get_absolute_url()
