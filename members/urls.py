@@ -1,12 +1,14 @@
 from django.urls import path
 
 from members.sign_in import account, fresh, views
-from members.views import directory, invitations, leaving, my_venue, organisation, people, venue
+from members.views import colleagues, directory, invitations, leaving, my_venue, organisation, people, venue
 
 app_name = "members"
 urlpatterns = [
     path("hus/", directory.venues, name="venues"),
     path("hus/<slug:slug>/", venue.venue, name="venue"),
+    path("folk/", colleagues.people, name="people"),
+    path("folk/<int:pk>/kontakt.vcf", colleagues.person_card, name="person_card"),
     path("min-side/organisasjonen/", organisation.my_organisation, name="my_organisation"),
     path("min-side/organisasjonen/kontakt/", organisation.edit_organisation, name="edit_organisation"),
     path("min-side/handle-for/", organisation.act_for, name="act_for"),

@@ -76,6 +76,7 @@ def make_world() -> World:
     staff = world.cast.users["staff"]
     paths["members:grant_access"] = reverse("members:grant_access", args=[staff.pk])
     paths["members:leaver"] = reverse("members:leaver", args=[staff.pk])
+    paths["members:person_card"] = reverse("members:person_card", args=[staff.pk])
     paths["members:end_access"] = reverse("members:end_access", args=[staff.mandates.get().pk])
     paths |= _waiting(world.cast)
     paths["members:venue"] = world.cast.venues["fjordvik"].get_absolute_url()
