@@ -104,9 +104,13 @@ def finish(tasks: "models.QuerySet[Task]", user: Any, at: datetime | None = None
     return tasks.filter(done_at=None).update(done_at=at or timezone.now(), done_by=user)
 
 
-def hand_over(user: Any, to: Any) -> int:
-    """Gives the open tasks of somebody who leaves to another person, or back to the group (None); returns how many."""
-    return Task.objects.filter(done_at=None, owner=user).update(owner=to)
+def hand_over(user: Any, to: Any, *, organisation_id: int | None = None) -> int:
+    """Gives the open tasks of somebody who leaves to another person, or back to the group (None); returns how many.
+
+    With `organisation_id` those of that organisation only.
+    """
+    tasks = Task.objects.filter(done_at=None, owner=user)
+    return (tasks.filter(organisation_id=organisation_id) if organisation_id else tasks).update(owner=to)
 
 
 def give(tasks: "models.QuerySet[Task]", to: Any) -> int:

@@ -270,6 +270,8 @@ ACCOUNT_RATE_LIMITS = {
     # Each application mails an address somebody typed; each look-up asks a register that is not ours.
     "apply": "20/h/ip,3/h/key",
     "look_up_unit": "20/m/ip",
+    # An invitation is a mail to an address somebody else wrote.
+    "invite": "100/d/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = read_number("TRUSTED_PROXY_COUNT", 1 if PRODUCTION else 0)
 MFA_ADAPTER = "members.adapters.MFAAdapter"

@@ -13,12 +13,14 @@ from django.db.models import Exists, Func, OuterRef, Q, QuerySet, UUIDField
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from desk.history import erasing
 from desk.models import Consent, OutboxMail, SecurityEvent, StoredFile, Task
 from members.models import (
     Application,
     ApplicationStep,
     ErasureRequest,
     FactSource,
+    Invitation,
     Mandate,
     Membership,
     MembershipOverride,
@@ -41,6 +43,7 @@ TRAIL = _("Who had access to what is kept to clear up misuse; the name is taken 
 
 def tell() -> None:
     _tell_access()
+    _tell_invitations()
     _tell_applications()
     _tell_privacy()
     _tell_desk()
@@ -91,6 +94,29 @@ def _tell_access() -> None:
     register_personal_data(
         Note, "written_by", title=_("Notes you have written"), export=["organisation__name", "text", "written_at"]
     )
+
+
+def _tell_invitations() -> None:
+    register_personal_data(Invitation, "by")
+    register_personal_data(Invitation, "accepted_by")
+    register_personal_data(
+        Invitation,
+        "email",
+        title=_("Invitations you have got"),
+        export=["organisation__name", "name", "email", "sent_at", "accepted_at"],
+        erase=delete_invitations,
+        rows=lambda person: Invitation.objects.filter(email=person.email),
+    )
+
+
+def delete_invitations(rows: QuerySet[Any]) -> int:
+    """With the name and the address in their history."""
+    keys = list(rows.values_list("pk", flat=True))
+    Invitation.objects.filter(pk__in=keys).delete()
+    history: Any = Invitation._meta.get_field("events").related_model
+    with erasing(Invitation):
+        history.objects.filter(pgh_obj_id__in=keys).update(name="", email="slettet@slettet.example")
+    return len(keys)
 
 
 def _tell_applications() -> None:
@@ -244,7 +270,7 @@ def _tell_organisations() -> None:
         because=TRAIL,
         repoint=lambda old, new: merge_mandates("organisation", old, new),
     )
-    for model in (Membership, Resignation, Proposal, Note, Application):
+    for model in (Membership, Resignation, Proposal, Note, Application, Invitation):
         register_personal_data(model, "organisation", erase=Erase.KEEP, because=BOOKS)
     register_personal_data(Venue, "organisation", erase=Erase.KEEP, because=BOOKS)
 
@@ -288,6 +314,14 @@ RULES = [
         183,
         people_without_access,
         erase_all,
+    ),
+    RetentionRule(
+        "members.invitations",
+        _("Invitations that led nowhere, and those accepted"),
+        _("Six months are enough to see who invited whom (GDPR art. 5 no. 1 e)."),
+        183,
+        lambda before: Invitation.objects.filter(expires_at__lt=before).order_by("pk"),
+        delete_invitations,
     ),
     RetentionRule(
         "desk.mail",

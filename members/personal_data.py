@@ -39,7 +39,7 @@ class Holding:
     field: str
     title: Text
     columns: tuple[str, ...]
-    erase: Erase | Callable[["models.QuerySet[Any]"], None]
+    erase: Erase | Callable[["models.QuerySet[Any]"], Any]
     because: Text
     repoint: Repoint
     rows: Rows
@@ -58,7 +58,7 @@ def register_personal_data(
     *,
     title: Text = "",
     export: Iterable[str] = (),
-    erase: Erase | Callable[["models.QuerySet[Any]"], None] = Erase.CLEAR,
+    erase: Erase | Callable[["models.QuerySet[Any]"], Any] = Erase.CLEAR,
     because: Text = "",
     repoint: Repoint | None = None,
     rows: Rows | None = None,

@@ -11,7 +11,13 @@ from members import application_register
 from members.models import Application
 from members.registers import RegisterError
 from members.registers.sync import sync_quietly
-from members.services import delete_unconfirmed, erase_due, make_reports, warn_of_ending_overrides
+from members.services import (
+    delete_unconfirmed,
+    erase_due,
+    make_reports,
+    tell_missing_administrators,
+    warn_of_ending_overrides,
+)
 from members.services.municipalities import report_ended_municipalities
 
 REGISTER_TASK = "members.register_fault"
@@ -66,3 +72,9 @@ def ask_register(application_id: int) -> None:
 @app.task(name="members.tidy_applications", queueing_lock="members.tidy_applications")
 def tidy_applications(timestamp: int) -> None:  # noqa: ARG001 - when it was due
     delete_unconfirmed()
+
+
+@app.periodic(cron="7 4 * * *")
+@app.task(name="members.administrators", queueing_lock="members.administrators", lock="members.administrators")
+def administrators(timestamp: int) -> None:  # noqa: ARG001 - when it was due
+    tell_missing_administrators()

@@ -49,7 +49,14 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
     (
         _("People"),
         "folk",
-        ["members.User", "members.Mandate", "members.ErasureRequest", "desk.Consent", "members.RetentionReport"],
+        [
+            "members.User",
+            "members.Mandate",
+            "members.Invitation",
+            "members.ErasureRequest",
+            "desk.Consent",
+            "members.RetentionReport",
+        ],
     ),
     (_("Suppliers"), "leverandorer", ["suppliers.Listing", "suppliers.Category"]),
     (_("Knowledge bank"), "kunnskapsbank", ["knowledge.Resource", "knowledge.Topic"]),

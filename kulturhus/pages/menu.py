@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from members.permissions import may_see_colleagues
 from suppliers.permissions import keeps_listing
 
 
@@ -41,6 +42,11 @@ def runs_venue(request: HttpRequest) -> bool:
     return bool(standing and standing.has("employee", acting.pk) and standing.runs_venue(acting.pk))
 
 
+def sees_colleagues(request: HttpRequest) -> bool:
+    """For those who know the people of other houses."""
+    return may_see_colleagues(request.user)
+
+
 def has_listing(request: HttpRequest) -> bool:
     """For those who look after the listing of a supplier."""
     return bool(request.user.is_authenticated and keeps_listing(request.user, request.acting))  # type: ignore[attr-defined]
@@ -60,6 +66,7 @@ MY_PAGE = [
     Entry(_("Our organisation"), "members:my_organisation", shows=acts),
     Entry(_("Our venue"), "members:my_venue", shows=runs_venue),
     Entry(_("Staff and access"), "members:colleagues", shows=acts),
+    Entry(_("Colleagues"), "members:people", shows=sees_colleagues),
     Entry(_("Our listing"), "suppliers:my_listing", shows=has_listing),
     Entry(_("Registrations"), "events:my_registrations"),
     Entry(_("Member benefits"), "association:benefits"),

@@ -56,7 +56,9 @@ class LineForm(forms.ModelForm):  # type: ignore[type-arg]  # the model is the l
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            field.widget.attrs["aria-label"] = f"{field.label}: {self.instance}"
+            field.widget.attrs["aria-label"] = (
+                f"{field.label}: {self.instance}" if self.instance.pk else str(field.label)
+            )
             field.help_text = ""  # stands in the form of the row
 
 

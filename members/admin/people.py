@@ -83,7 +83,7 @@ class PersonAdmin(MergeMixin, WithTimeline):
     search_fields = ["name", "email", "mandates__organisation__name"]
     ordering = [norwegian_key("name"), "pk"]
     search_help_text = _("Name, e-mail or organisation")
-    actions = ["send_invitations", "merge_two"]
+    actions = ["tell_access", "merge_two"]
     inlines = [MandateInline]
     fieldsets = [
         (None, {"fields": ["name", "email", "title", "telephone", "is_active"]}),
@@ -140,13 +140,13 @@ class PersonAdmin(MergeMixin, WithTimeline):
     def work(self, row: User) -> str:
         return ", ".join(str(FieldOfWork(field).label) for field in row.fields_of_work)
 
-    @admin.action(description=_("Send the invitation again"), permissions=["change"])
-    def send_invitations(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+    @admin.action(description=_("Tell by mail what access they have"), permissions=["change"])
+    def tell_access(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """One mail for each organisation a person has access to now."""
         number = 0
         for person in queryset.filter(is_active=True):
             for organisation in {mandate.organisation for mandate in person.live_mandates}:
-                emails.send_invitation(person, organisation, request.user)  # type: ignore[arg-type]
+                emails.send_access(person, organisation, request.user)  # type: ignore[arg-type]
                 number += 1
         self.message_user(
             request, ngettext("%(number)d mail is sent.", "%(number)d mails are sent.", number) % {"number": number}

@@ -2,12 +2,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kulturhus.shared.forms import PortalForm, PortalModelForm
 from kulturhus.shared.validators import validate_display_name
 from members.models import Mandate, User
 from members.models.user import FieldOfWork, MailChoice
+from members.sign_in.forms import AddressField
 
 Kind = Mandate.Kind
 
@@ -31,10 +34,24 @@ class GrantForm(PortalForm):
 
 
 class InviteForm(GrantForm):
-    email = forms.EmailField(label=_("E-mail"), help_text=_("The address the person signs in with."))
+    email = AddressField(label=_("E-mail"), help_text=_("The address the person signs in with."), max_length=254)
     name = forms.CharField(label=_("Name"), max_length=120, validators=[validate_display_name])
 
     field_order = ["name", "email", "kinds"]
+
+    def __init__(self, *args: Any, colleagues: QuerySet[User], **kwargs: Any) -> None:
+        """`colleagues` have access already and are named as such; of all others nothing is told."""
+        super().__init__(*args, **kwargs)
+        self.colleagues = colleagues
+        self.fields["email"].widget.attrs["autocomplete"] = "off"
+
+    def clean_email(self) -> str:
+        address: str = self.cleaned_data["email"]
+        known = self.colleagues.filter(email=address).first()
+        if known:
+            message = _("%(person)s has access here already. Choose “Give more access” in the list.")
+            raise ValidationError(message, params={"person": known})
+        return address
 
 
 class ProfileForm(PortalModelForm):

@@ -2,6 +2,7 @@ from members.models.application_questions import ApplicationQuestion, QuestionKi
 from members.models.applications import Application, ApplicationState, ApplicationStep, StepKind
 from members.models.categories import MemberCategory, RightRule
 from members.models.halls import FactSource, Hall, HallShape, HallUse
+from members.models.invitations import Invitation
 from members.models.mandates import Mandate
 from members.models.memberships import Membership
 from members.models.notes import Note
@@ -26,6 +27,7 @@ __all__ = [
     "Hall",
     "HallShape",
     "HallUse",
+    "Invitation",
     "Mandate",
     "MemberCategory",
     "Membership",

@@ -52,6 +52,11 @@ class UserQuerySet(models.QuerySet["User"]):
         mandates = Mandate.objects.live(at=at).filter(kind__in=["employee", "administrator"])
         return self.filter(Exists(mandates.filter(user=OuterRef("pk"), organisation=organisation_id)), is_active=True)
 
+    def with_access_to(self, organisation_id: int | None, *, at: datetime | None = None) -> Self:
+        """Active people who may do anything at all for it now."""
+        mandates = Mandate.objects.live(at=at).filter(user=OuterRef("pk"), organisation=organisation_id)
+        return self.filter(Exists(mandates), is_active=True)
+
     def visible_to(self, viewer: Any) -> Self:
         """Colleagues know each other; suppliers and the public see nobody here."""
         return self.filter(is_active=True) if may_see_colleagues(viewer) else self.none()

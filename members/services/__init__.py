@@ -1,5 +1,6 @@
 """Changes that touch several rows, mail or the log. Other apps import from here."""
 
+from members.services.administrators import tell_missing_administrator, tell_missing_administrators
 from members.services.admissions import (
     accept_application,
     ask_applicant,
@@ -13,11 +14,13 @@ from members.services.applications import (
     start_application,
     withdraw_application,
 )
+from members.services.invitations import accept_invitation, invite, send_again, withdraw_invitation
+from members.services.leaving import leave
 from members.services.memberships import activate_membership, renew_memberships
 from members.services.merging import merge_organisations, merge_people
 from members.services.notes import edit_note, pin_note, write_note
 from members.services.overrides import warn_of_ending_overrides
-from members.services.people import end_mandate, grant, invite, is_last_administrator
+from members.services.people import end_mandate, grant, is_last_administrator
 from members.services.privacy import (
     decide_report,
     erase_due,
@@ -33,6 +36,7 @@ from members.services.venues import confirm_facts, save_hall, save_venue
 
 __all__ = [
     "accept_application",
+    "accept_invitation",
     "activate_membership",
     "ask_applicant",
     "complete_application",
@@ -49,6 +53,7 @@ __all__ = [
     "grant",
     "invite",
     "is_last_administrator",
+    "leave",
     "make_reports",
     "merge_organisations",
     "merge_people",
@@ -62,10 +67,14 @@ __all__ = [
     "review_application",
     "save_hall",
     "save_venue",
+    "send_again",
     "start_application",
+    "tell_missing_administrator",
+    "tell_missing_administrators",
     "warn_of_ending_overrides",
     "withdraw_application",
     "withdraw_erasure",
+    "withdraw_invitation",
     "withdraw_proposal",
     "withdraw_resignation",
     "write_note",

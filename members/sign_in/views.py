@@ -5,9 +5,7 @@ from typing import Any
 from allauth.account import views as account_views
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.decorators import login_not_required
-from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.utils import passthrough_next_redirect_url
-from allauth.core import ratelimit
 from allauth.mfa.webauthn import views as webauthn_views
 from django import forms
 from django.contrib import messages
@@ -21,7 +19,8 @@ from django.utils.translation import gettext as _
 from django.views.generic.edit import FormMixin
 
 from members.sign_in import sessions
-from members.sign_in.accounts import account_key, person_with, settle_address
+from members.sign_in.accounts import settle_address
+from members.sign_in.entrance import send_code
 from members.sign_in.forms import EmailForm, PasswordForm
 
 
@@ -45,15 +44,10 @@ class SignInView(StartsAnew, account_views.LoginView):  # type: ignore[misc]
         sessions.begin_attempt(self.request, address=address, shared=form.cleaned_data["shared"])
         if form.cleaned_data["way"] == "password":
             return redirect(with_next(self.request, reverse("members:password_sign_in")))
-        if not ratelimit.consume(self.request, action="request_login_code", key=account_key(address)):
+        if not send_code(self.request, address):
             form.add_error("login", get_adapter().validation_error("too_many_login_attempts"))
             response: HttpResponseBase = self.form_invalid(form)
             return response
-        person = person_with(address)
-        if person:
-            settle_address(person)
-        # Nobody there: allauth goes through the same motions and writes a mail that says so.
-        LoginCodeVerificationProcess.initiate(request=self.request, user=person, email=address)
         return redirect(with_next(self.request, reverse("account_confirm_login_code")))
 
 

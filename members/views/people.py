@@ -1,7 +1,7 @@
 """Min side: colleagues and their mandates, and oneself."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kulturhus.shared.forms import form_status
 from members.acting import acting_or_404
 from members.consents import settle_profile_consents
-from members.forms.people import GrantForm, InviteForm, ProfileForm, kinds_for
-from members.models import Mandate, Organisation, User
+from members.forms.people import GrantForm, ProfileForm, kinds_for
+from members.models import Invitation, Mandate, Organisation, User
 from members.permissions import may_manage
-from members.services import end_mandate, grant, invite, is_last_administrator
+from members.services import end_mandate, grant, is_last_administrator
 
 
 def managed_or_403(request: HttpRequest) -> Organisation:
@@ -30,32 +30,16 @@ def managed_or_403(request: HttpRequest) -> Organisation:
 def colleagues(request: HttpRequest) -> HttpResponse:
     organisation = acting_or_404(request)
     live = Mandate.objects.live().filter(organisation=organisation).order_by("kind")
-    people = User.objects.filter(mandates__in=live, is_active=True).distinct()
+    people = User.objects.with_access_to(organisation.pk).by_name()
+    manages = may_manage(request.user, organisation)
+    invitations = Invitation.objects.open().filter(organisation=organisation).select_related("by").newest()
     context = {
         "organisation": organisation,
-        "people": people.by_name().prefetch_related(Prefetch("mandates", live, to_attr="live_mandates")),
-        "may_manage": may_manage(request.user, organisation),
+        "people": people.prefetch_related(Prefetch("mandates", live, to_attr="live_mandates")),
+        "may_manage": manages,
+        "invitations": invitations if manages else [],
     }
     return render(request, "members/colleagues.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def invite_colleague(request: HttpRequest) -> HttpResponse:
-    organisation = managed_or_403(request)
-    form = InviteForm(
-        request.POST or None, kinds=kinds_for(request.user, organisation.pk), initial={"kinds": ["employee"]}
-    )
-    if form.is_valid():
-        told = form.cleaned_data
-        try:
-            person = invite(told["email"], told["name"], organisation, told["kinds"], request.user)  # type: ignore[arg-type]
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("%(person)s has access and gets a mail.") % {"person": person})
-            return redirect("members:colleagues")
-    context = {"form": form, "organisation": organisation}
-    return render(request, "members/invite_colleague.html", context, status=form_status(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,7 +47,7 @@ def grant_access(request: HttpRequest, pk: int) -> HttpResponse:
     """More mandates for somebody who has one here already."""
     organisation = managed_or_403(request)
     live = Mandate.objects.live().filter(organisation=organisation)
-    person = get_object_or_404(User.objects.filter(mandates__in=live, is_active=True).distinct(), pk=pk)
+    person = get_object_or_404(User.objects.with_access_to(organisation.pk), pk=pk)
     held = set(live.filter(user=person).values_list("kind", flat=True))
     kinds = [(kind, label) for kind, label in kinds_for(request.user, organisation.pk) if kind not in held]
     form = GrantForm(request.POST or None, kinds=kinds)

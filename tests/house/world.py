@@ -80,8 +80,11 @@ def make_world() -> World:
     paths["members:withdraw_proposal"] = reverse("members:withdraw_proposal", args=[proposal.pk])
     staff = world.cast.users["staff"]
     paths["members:grant_access"] = reverse("members:grant_access", args=[staff.pk])
+    paths["members:leaver"] = reverse("members:leaver", args=[staff.pk])
+    paths["members:person_card"] = reverse("members:person_card", args=[staff.pk])
     paths["members:end_access"] = reverse("members:end_access", args=[staff.mandates.get().pk])
     paths |= _leaving(world.cast)
+    paths |= _waiting(world.cast)
     paths["members:venue"] = world.cast.venues["fjordvik"].get_absolute_url()
     paths |= _applications()
     return world
@@ -120,6 +123,17 @@ def _applications() -> dict[str, str]:
         found[f"members:{name}"] = reverse(f"members:{name}", args=[row.key])
         found[f"members:{name}/unknown"] = reverse(f"members:{name}", args=[NOBODY])
     return found
+
+
+def _waiting(cast: Cast) -> dict[str, str]:
+    """Somebody is invited to Fjordvik."""
+    house, by = cast.organisations["fjordvik"], cast.users["administrator"]
+    invitation = member_services.invite("nils@fjordvik.example", "Nils Ny", house, ["employee"], by)
+    return {
+        "members:invitation/open": invitation.get_absolute_url(),
+        "members:invite_again": reverse("members:invite_again", args=[invitation.pk]),
+        "members:withdraw_invitation": reverse("members:withdraw_invitation", args=[invitation.pk]),
+    }
 
 
 def _listings(cast: Cast) -> dict[str, str]:

@@ -18,6 +18,7 @@ from tests.house.world import address_of, make_world
 
 pytestmark = pytest.mark.django_db
 STOP = "/se-som/avslutt/"
+ASKS_AGAIN = ["members:own_copy", "members:erase_me", "members:resign"]
 
 
 @pytest.fixture
@@ -50,6 +51,9 @@ def test_every_page_answers_as_it_does_to_the_person(name):
             if response.streaming:
                 response.getvalue()
             found[key], expected[key] = answer(response), answers[column]
+    for key in ASKS_AGAIN:  # a session of nobody's own is never fresh: these lead to the sign-in
+        assert found.pop(key) in ("302", "404")
+        expected.pop(key)
     assert found == expected
 
 
