@@ -4,10 +4,12 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kulturhus.shared.admin import PortalAdmin
 from kulturhus.shared.drawing.norway_map import project
+from members.confirmation import with_unconfirmed
 from members.facts import FACTS, GROUPS
 from members.models import Hall, HallUse, Venue
 from members.services import confirm_facts
@@ -41,11 +43,34 @@ class HallInline(admin.StackedInline):  # type: ignore[type-arg]
     ]
 
 
+class UnconfirmedFilter(admin.SimpleListFilter):
+    """Houses with facts that nobody has confirmed within their interval."""
+
+    title = _("unconfirmed facts")
+    parameter_name = "ubekreftet"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:  # noqa: ARG002 - Django's signature
+        return [("ja", _("Has unconfirmed facts")), ("nei", _("All facts are confirmed"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:  # noqa: ARG002 - Django's signature
+        if self.value() == "ja":
+            return queryset.filter(unconfirmed__gt=0)
+        return queryset.filter(unconfirmed=0, told_facts__gt=0) if self.value() == "nei" else queryset
+
+
 @admin.register(Venue)
 class VenueAdmin(PortalAdmin):
-    list_display = ["name", "organisation", "municipality", "halls_told", "is_open", "confirmed_on"]
+    list_display = [
+        "name",
+        "organisation",
+        "municipality",
+        "halls_told",
+        "unconfirmed_facts",
+        "is_open",
+        "confirmed_on",
+    ]
     list_select_related = ["organisation", "municipality"]
-    list_filter = ["is_open", "municipality__county"]
+    list_filter = ["is_open", UnconfirmedFilter, "municipality__county"]
     search_fields = ["name", "place", "municipality__name", "organisation__name"]
     autocomplete_fields = ["organisation", "municipality"]
     prepopulated_fields = {"slug": ["name"]}
@@ -90,11 +115,15 @@ class VenueAdmin(PortalAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).with_halls()  # type: ignore[attr-defined]
+        return with_unconfirmed(super().get_queryset(request).with_halls(), timezone.localdate())  # type: ignore[attr-defined]
 
     @admin.display(description=_("halls"), ordering="hall_count")
     def halls_told(self, row: Any) -> int:
         return int(row.hall_count)
+
+    @admin.display(description=_("unconfirmed facts"), ordering="unconfirmed")
+    def unconfirmed_facts(self, row: Any) -> int:
+        return int(row.unconfirmed)
 
     def save_model(self, request: HttpRequest, obj: Venue, form: Any, change: bool) -> None:
         """A house stands on the map where its municipality does."""

@@ -1,4 +1,5 @@
-from members.models.halls import FactSource, Hall, HallShape, HallUse
+from members.models.hall_facts import HallShape
+from members.models.halls import FactSource, Hall, HallUse
 from members.models.mandates import Mandate
 from members.models.memberships import MemberCategory, Membership, MembershipOverride, RightRule
 from members.models.organisations import Organisation

@@ -1,11 +1,14 @@
 """Changes that touch several rows, mail or the log. Other apps import from here."""
 
+from members.services.confirmations import ask_for_confirmation
 from members.services.memberships import activate_membership
 from members.services.people import end_mandate, grant, invite, is_last_administrator
-from members.services.venues import confirm_facts, save_hall, save_venue
+from members.services.venues import confirm_everything, confirm_facts, save_hall, save_venue
 
 __all__ = [
     "activate_membership",
+    "ask_for_confirmation",
+    "confirm_everything",
     "confirm_facts",
     "end_mandate",
     "grant",

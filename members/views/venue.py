@@ -14,7 +14,9 @@ from members.permissions import may_edit_venue, may_see_colleagues
 def venue(request: HttpRequest, slug: str) -> HttpResponse:
     """A house, its halls with all they have told, and its people for colleagues. Printed it is the "teknisk ark"."""
     houses = Venue.objects.visible_to(request.user).with_membership()
-    found = get_object_or_404(houses.select_related("municipality__county").prefetch_related("halls"), slug=slug)
+    found = get_object_or_404(
+        houses.select_related("municipality__county").prefetch_related("halls__sources"), slug=slug
+    )
     every, here = directory.houses(request.user), directory.point_of(found.municipality)
     people = User.objects.visible_to(request.user).working_for(found.organisation_id).by_name()
     context = {

@@ -75,6 +75,7 @@ def make_world() -> World:
     staff = world.cast.users["staff"]
     paths["members:grant_access"] = reverse("members:grant_access", args=[staff.pk])
     paths["members:end_access"] = reverse("members:end_access", args=[staff.mandates.get().pk])
+    paths["members:confirm_venue"] = reverse("members:confirm_venue", args=[HOUSE])
     paths["members:venue"] = world.cast.venues["fjordvik"].get_absolute_url()
     return world
 
