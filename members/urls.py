@@ -7,6 +7,7 @@ app_name = "members"
 urlpatterns = [
     path("hus/", directory.venues, name="venues"),
     path("hus/<slug:slug>/", venue.venue, name="venue"),
+    path("hus/<slug:slug>/teknisk-ark.pdf", venue.technical_sheet, name="technical_sheet"),
     path("min-side/organisasjonen/", organisation.my_organisation, name="my_organisation"),
     path("min-side/organisasjonen/kontakt/", organisation.edit_organisation, name="edit_organisation"),
     path("min-side/handle-for/", organisation.act_for, name="act_for"),

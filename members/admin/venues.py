@@ -12,7 +12,7 @@ from kulturhus.shared.drawing.norway_map import project
 from members.confirmation import with_unconfirmed
 from members.facts import FACTS, GROUPS
 from members.models import Hall, HallUse, Venue
-from members.services import confirm_facts
+from members.services import confirm_facts, want_sheet
 from members.services.venues import BY_SECRETARIAT
 
 
@@ -137,3 +137,7 @@ class VenueAdmin(PortalAdmin):
         for hall_form in formset.forms:
             if hall_form.instance.pk and hall_form.has_changed() and hall_form not in formset.deleted_forms:
                 confirm_facts(hall_form.instance, hall_form.changed_data, request.user, source=BY_SECRETARIAT)  # type: ignore[arg-type]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        want_sheet(form.instance)

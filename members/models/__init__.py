@@ -4,6 +4,7 @@ from members.models.mandates import Mandate
 from members.models.memberships import MemberCategory, Membership, MembershipOverride, RightRule
 from members.models.organisations import Organisation
 from members.models.places import County, Municipality, MunicipalityFigure, MunicipalityName
+from members.models.sheets import TechnicalSheet
 from members.models.user import User
 from members.models.venues import Venue
 
@@ -22,6 +23,7 @@ __all__ = [
     "MunicipalityName",
     "Organisation",
     "RightRule",
+    "TechnicalSheet",
     "User",
     "Venue",
 ]

@@ -8,16 +8,18 @@ from django.utils import timezone
 
 from members.facts import FACTS, told_fields
 from members.models import FactSource, Hall, User, Venue
-from members.services.confirmations import close_when_confirmed
+from members.services.sheets import want_sheet
+from members.yearly_question import close_when_confirmed
 
 BY_HOUSE, BY_SECRETARIAT = "huset", "sekretariatet"
 
 
 @transaction.atomic
 def save_venue(venue: Venue, *, today: date | None = None) -> None:
-    """Keeps what somebody in the house has written about it, and that it was confirmed today."""
+    """Keeps what somebody in the house has written about it, and that it was confirmed today. Its sheet follows."""
     venue.confirmed_on = today or timezone.localdate()
     venue.save()
+    want_sheet(venue)
 
 
 @transaction.atomic

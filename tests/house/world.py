@@ -13,6 +13,8 @@ from association.services import save_page
 from desk.files import store_checked
 from events.models import Event
 from knowledge.models import Resource
+from members.models import Hall
+from members.technical_sheet import make
 from suppliers import services as supplier_services
 from suppliers.models import Listing, ListingVersion
 from tests.cast import CAST, Cast, make_cast
@@ -75,6 +77,9 @@ def make_world() -> World:
     staff = world.cast.users["staff"]
     paths["members:grant_access"] = reverse("members:grant_access", args=[staff.pk])
     paths["members:end_access"] = reverse("members:end_access", args=[staff.mandates.get().pk])
+    Hall.objects.create(venue=world.cast.venues["fjordvik"], name="Storsalen", seats=500)
+    make(world.cast.venues["fjordvik"].pk)
+    paths["members:technical_sheet"] = reverse("members:technical_sheet", args=[HOUSE])
     paths["members:confirm_venue"] = reverse("members:confirm_venue", args=[HOUSE])
     paths["members:venue"] = world.cast.venues["fjordvik"].get_absolute_url()
     return world

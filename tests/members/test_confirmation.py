@@ -74,8 +74,8 @@ def test_database_refuses_numbers_out_of_range(hall, field):
     _least, most = RANGES[field]
     if field == "reverberation_time":
         pytest.skip("the column itself holds 99.9 at most")
+    Hall.objects.filter(pk=hall.pk).update(seats=20_000, stage_width=None)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Hall.objects.filter(pk=hall.pk).update(seats=20_000, stage_width=None)
         Hall.objects.filter(pk=hall.pk).update(**{field: most + 1})
 
 
@@ -105,8 +105,8 @@ def test_house_is_asked_once_a_year_with_the_facts_in_the_mail(cast, hall):
     task = Task.objects.get()
     assert (task.organisation_id, task.address, task.mandate) == (cast.organisations["fjordvik"].pk, PAGE, "")
     assert [message.to for message in mail.outbox] == [[user.email]]
-    letter = mail.outbox[0].body
-    assert "- Scenebreidd: 14,2\u00a0m" in letter
+    letter = mail.outbox[0].body.replace("\u00a0", " ")
+    assert "- Scenebreidd: 14,2 m" in letter
     assert "- Sete: 546 (ikkje stadfesta)" in letter
     assert PAGE in letter
 

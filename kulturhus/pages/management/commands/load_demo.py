@@ -10,6 +10,7 @@ from kulturhus.pages.demo.loading.houses import load as load_houses
 from kulturhus.pages.demo.loading.library import load as load_library
 from kulturhus.pages.demo.loading.suppliers import load as load_suppliers
 from members.public_venues import load_public_venues
+from members.technical_sheet import refresh_all
 
 
 class Command(BaseCommand):
@@ -28,6 +29,7 @@ def load_demo() -> None:
     load_public_venues()
     load_details()
     load_houses(today)
+    refresh_all()
     load_association(today)
     load_suppliers(today)
     load_library(today)
