@@ -1,13 +1,14 @@
 """Mail about people and access, in the receiver's language. It carries the matter itself and no link that acts."""
 
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from desk.mail import Draft, own_address, queue, queue_many, quote
-from members.models import Invitation, Mandate, Organisation, Proposal, Resignation, User
+from members.confirmation import facts_of
+from members.models import Hall, Invitation, Mandate, Organisation, Proposal, Resignation, User, Venue
 from members.models.proposals import ProposalState
 from members.register_data import differences
 
@@ -122,3 +123,26 @@ def send_accepted(invitation: Invitation, person: User) -> None:
 def _moment(at: datetime) -> str:
     """Sets apart mails about the same thing that were sent at different times."""
     return at.isoformat()
+
+
+def send_confirmation_request(venue: Venue, *, today: date, due: date) -> None:
+    """Asks the administrators of the house, once for each `today`, whether its facts are right; the mail holds them all."""
+    mandates = Mandate.objects.live().filter(organisation=venue.organisation, kind=Mandate.Kind.ADMINISTRATOR)
+    halls = list(venue.halls.prefetch_related("sources"))
+    for mandate in mandates.select_related("user").order_by("user_id"):
+        with translation.override(mandate.user.language):
+            facts = [{"name": hall.name, "facts": _lines(hall, today)} for hall in halls]
+        context = {
+            "name": mandate.user.name,
+            "house": venue.name,
+            "halls": facts,
+            "due": due,
+            "address": own_address(reverse("members:confirm_venue", args=[venue.slug])),
+        }
+        queue(kind="members.confirm_facts", to=mandate.user, context=context, about=venue, occasion=today.isoformat())
+
+
+def _lines(hall: Hall, today: date) -> list[dict[str, str | bool]]:
+    return [
+        {"label": row.label, "text": row.text, "is_confirmed": row.is_confirmed} for row in facts_of(hall, today).rows
+    ]

@@ -1,6 +1,6 @@
 """The facts of a hall: in which order, in which group, with which unit. Name and help are those of the column.
 
-What is not told is not shown: `told(hall)` leaves it out.
+Where a fact comes from and whether it is still confirmed: members.confirmation.
 """
 
 from collections.abc import Iterator
@@ -16,13 +16,19 @@ from django.utils.translation import pgettext_lazy
 from kulturhus.shared.numbers import with_unit
 from members.models import Hall
 
+YEAR, BUILT = 12, 36  # months: what is carried in and out, and what is built
+
 
 @dataclass(frozen=True)
 class Fact:
-    """`unit` is the SI symbol shown after the number: m, kg, A, s; empty for counts, words and yes or no."""
+    """`unit` is the SI symbol shown after the number: m, kg, A, s; empty for counts, words and yes or no.
+
+    `months` after somebody has confirmed it, the fact is unconfirmed.
+    """
 
     field: str
     unit: str = ""
+    months: int = YEAR
 
     @property
     def label(self) -> str:
@@ -59,48 +65,88 @@ GROUPS = (
         "audience",
         _("Audience and room"),
         (
-            Fact("shape"),
+            Fact("shape", months=BUILT),
             Fact("seats"),
             Fact("wheelchair_places"),
             Fact("standing"),
-            Fact("retractable_seating"),
-            Fact("reverberation_time", "s"),
-            Fact("variable_acoustics"),
+            Fact("retractable_seating", months=BUILT),
+            Fact("blackout", months=BUILT),
+            Fact("acoustics", months=BUILT),
+            Fact("reverberation_time", "s", months=BUILT),
+            Fact("variable_acoustics", months=BUILT),
+            Fact("sound_limit", "dB(A)"),
         ),
     ),
     Group(
         "stage",
         pgettext_lazy("facts of a hall", "Stage"),
         (
-            Fact("stage_width", "m"),
-            Fact("stage_depth", "m"),
-            Fact("stage_height", "m"),
-            Fact("proscenium_width", "m"),
-            Fact("apron_depth", "m"),
+            Fact("stage_width", "m", months=BUILT),
+            Fact("stage_depth", "m", months=BUILT),
+            Fact("stage_height", "m", months=BUILT),
+            Fact("stage_edge_height", "m", months=BUILT),
+            Fact("proscenium_width", "m", months=BUILT),
+            Fact("proscenium_height", "m", months=BUILT),
+            Fact("apron_depth", "m", months=BUILT),
+            Fact("wing_width", "m", months=BUILT),
+            Fact("stage_floor"),
+            Fact("stage_load", "kg/m²", months=BUILT),
+            Fact("dance_floor"),
             Fact("fly_bars"),
             Fact("fly_bar_load", "kg"),
-            Fact("orchestra_pit"),
+            Fact("rigging_points"),
+            Fact("rigging_point_load", "kg"),
+            Fact("drapes"),
+            Fact("orchestra_pit", months=BUILT),
         ),
     ),
     Group(
         "equipment",
         _("Technical equipment"),
-        (Fact("sound"), Fact("lighting"), Fact("power_ampere", "A")),
+        (
+            Fact("sound"),
+            Fact("mixing_place"),
+            Fact("lighting"),
+            Fact("projection"),
+            Fact("intercom"),
+            Fact("network"),
+            Fact("piano"),
+            Fact("haze_allowed"),
+            Fact("power_ampere", "A"),
+            Fact("power_outlets"),
+        ),
     ),
     Group(
         "backstage",
         _("Loading and dressing rooms"),
         (
-            Fact("loading_dock"),
-            Fact("loading_door_width", "m"),
-            Fact("loading_door_height", "m"),
-            Fact("dressing_rooms"),
+            Fact("loading_dock", months=BUILT),
+            Fact("loading_dock_height", "m", months=BUILT),
+            Fact("loading_door_width", "m", months=BUILT),
+            Fact("loading_door_height", "m", months=BUILT),
+            Fact("loading_distance", "m", months=BUILT),
+            Fact("step_free_loading", months=BUILT),
+            Fact("lorry_length", "m"),
+            Fact("bus_parking"),
+            Fact("dressing_rooms", months=BUILT),
+            Fact("dressing_room_places"),
+            Fact("showers", months=BUILT),
+            Fact("laundry"),
         ),
     ),
     Group(
         "access",
         _("Accessibility"),
-        (Fact("step_free_audience"), Fact("step_free_stage"), Fact("hearing_loop"), Fact("companion_ticket")),
+        (
+            Fact("step_free_audience"),
+            Fact("step_free_stage"),
+            Fact("accessible_toilet"),
+            Fact("accessible_dressing_room"),
+            Fact("accessible_parking"),
+            Fact("hearing_loop"),
+            Fact("companion_ticket"),
+            Fact("companion_policy"),
+        ),
     ),
 )
 FACTS = {fact.field: fact for group in GROUPS for fact in group.facts}
@@ -108,14 +154,11 @@ FACTS = {fact.field: fact for group in GROUPS for fact in group.facts}
 ACCESS_ICONS = {
     "step_free_audience": "wheel",
     "step_free_stage": "wheel",
+    "accessible_toilet": "wheel",
+    "accessible_parking": "wheel",
     "hearing_loop": "loop",
     "companion_ticket": "people",
 }
-
-
-class Told(NamedTuple):
-    label: str
-    text: str
 
 
 class Access(NamedTuple):
@@ -125,11 +168,6 @@ class Access(NamedTuple):
     label: str
     yes: int
     told: int
-
-
-def told(hall: Hall) -> list[Told]:
-    """What the hall has told, in order."""
-    return [Told(fact.label, fact.text(hall)) for fact in FACTS.values() if fact.is_told(hall)]
 
 
 def told_fields(hall: Hall) -> list[str]:

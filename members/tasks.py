@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_noop
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from desk.work_queue import close_task, open_task
-from members import application_register
+from members import application_register, technical_sheet
 from members.models import Application
 from members.registers import RegisterError
 from members.registers.sync import sync_quietly
@@ -19,6 +20,7 @@ from members.services import (
     warn_of_ending_overrides,
 )
 from members.services.municipalities import report_ended_municipalities
+from members.yearly_question import ask_for_confirmation
 
 REGISTER_TASK = "members.register_fault"
 AGAIN = RetryStrategy(max_attempts=6, exponential_wait=4, retry_exceptions={RegisterError})
@@ -78,3 +80,20 @@ def tidy_applications(timestamp: int) -> None:  # noqa: ARG001 - when it was due
 @app.task(name="members.administrators", queueing_lock="members.administrators", lock="members.administrators")
 def administrators(timestamp: int) -> None:  # noqa: ARG001 - when it was due
     tell_missing_administrators()
+
+
+@app.task(name="members.make_technical_sheet")
+def make_technical_sheet(venue_id: int) -> None:
+    technical_sheet.make(venue_id)
+
+
+@app.periodic(cron="10 2 * * *")
+@app.task(name="members.refresh_technical_sheets", queueing_lock="members.refresh_technical_sheets")
+def refresh_technical_sheets(timestamp: int) -> None:  # noqa: ARG001 - when it was due
+    technical_sheet.refresh_all()
+
+
+@app.periodic(cron="30 5 * * *")
+@app.task(name="members.ask_for_confirmation", queueing_lock="members.ask_for_confirmation")
+def confirmations(timestamp: int) -> None:  # noqa: ARG001 - when it was due
+    ask_for_confirmation(timezone.localdate())

@@ -50,7 +50,7 @@ class ProposalAdmin(WithTimeline, WrittenByThePortal):
     search_fields = ["organisation__name", "organisation__number", "note", "proposed_by__name"]
     search_help_text = _("Name, organisation number, reason or a person's name")
     ordering = ["-proposed_at"]
-    readonly_fields = ["organisation", "source", "changes", "note", "proposed_by", "proposed_at", "state", "taken"]
+    readonly_fields = ("organisation", "source", "changes", "note", "proposed_by", "proposed_at", "state", "taken")
     fields = readonly_fields  # the page is our own: what is written is written by decide_proposal
 
     @admin.display(description=_("fields"))

@@ -3,15 +3,17 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kulturhus.shared.admin import PortalStackedInline
 from kulturhus.shared.drawing.norway_map import project
 from kulturhus.shared.norwegian import norwegian_key
 from members.admin.history import WithTimeline
+from members.confirmation import with_unconfirmed
 from members.facts import FACTS, GROUPS
 from members.models import Hall, HallUse, Venue
-from members.services import confirm_facts
+from members.services import confirm_facts, want_sheet
 from members.services.venues import BY_SECRETARIAT
 
 
@@ -46,11 +48,34 @@ class HallInline(PortalStackedInline):
     ]
 
 
+class UnconfirmedFilter(admin.SimpleListFilter):
+    """Houses with facts that nobody has confirmed within their interval."""
+
+    title = _("unconfirmed facts")
+    parameter_name = "ubekreftet"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:  # noqa: ARG002 - Django's signature
+        return [("ja", _("Has unconfirmed facts")), ("nei", _("All facts are confirmed"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:  # noqa: ARG002 - Django's signature
+        if self.value() == "ja":
+            return queryset.filter(unconfirmed__gt=0)
+        return queryset.filter(unconfirmed=0, told_facts__gt=0) if self.value() == "nei" else queryset
+
+
 @admin.register(Venue)
 class VenueAdmin(WithTimeline):
-    list_display = ["name", "organisation", "municipality", "halls_told", "is_open", "confirmed_on"]
+    list_display = [
+        "name",
+        "organisation",
+        "municipality",
+        "halls_told",
+        "unconfirmed_facts",
+        "is_open",
+        "confirmed_on",
+    ]
     list_select_related = ["organisation", "municipality"]
-    list_filter = ["is_open", "municipality__county"]
+    list_filter = ["is_open", UnconfirmedFilter, "municipality__county"]
     export_fields = ["place", "address", "postcode", "email", "telephone", "website"]
     search_fields = ["name", "place", "municipality__name", "organisation__name"]
     ordering = [norwegian_key("name"), "pk"]
@@ -96,11 +121,15 @@ class VenueAdmin(WithTimeline):
     ]
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).with_halls()  # type: ignore[attr-defined]
+        return with_unconfirmed(super().get_queryset(request).with_halls(), timezone.localdate())  # type: ignore[attr-defined]
 
     @admin.display(description=_("halls"), ordering="hall_count")
     def halls_told(self, row: Any) -> int:
         return int(row.hall_count)
+
+    @admin.display(description=_("unconfirmed facts"), ordering="unconfirmed")
+    def unconfirmed_facts(self, row: Any) -> int:
+        return int(row.unconfirmed)
 
     def save_model(self, request: HttpRequest, obj: Venue, form: Any, change: bool) -> None:
         """A house stands on the map where its municipality does."""
@@ -114,3 +143,7 @@ class VenueAdmin(WithTimeline):
         for hall_form in formset.forms:
             if hall_form.instance.pk and hall_form.has_changed() and hall_form not in formset.deleted_forms:
                 confirm_facts(hall_form.instance, hall_form.changed_data, request.user, source=BY_SECRETARIAT)  # type: ignore[arg-type]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        want_sheet(form.instance)

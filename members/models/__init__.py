@@ -1,7 +1,8 @@
 from members.models.application_questions import ApplicationQuestion, QuestionKind
 from members.models.applications import Application, ApplicationState, ApplicationStep, StepKind
 from members.models.categories import MemberCategory, RightRule
-from members.models.halls import FactSource, Hall, HallShape, HallUse
+from members.models.hall_facts import HallShape
+from members.models.halls import FactSource, Hall, HallUse
 from members.models.invitations import Invitation
 from members.models.mandates import Mandate
 from members.models.memberships import Membership
@@ -13,6 +14,7 @@ from members.models.privacy import ErasureRequest, RetentionPeriod, RetentionRep
 from members.models.proposals import Proposal
 from members.models.registers import RegisterCursor, RegisterEntry
 from members.models.resignations import Resignation
+from members.models.sheets import TechnicalSheet
 from members.models.user import User
 from members.models.venues import Venue
 
@@ -47,6 +49,7 @@ __all__ = [
     "RetentionReport",
     "RightRule",
     "StepKind",
+    "TechnicalSheet",
     "User",
     "Venue",
 ]

@@ -8,7 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from members.models.halls import Hall, HallShape
+from members.models.hall_facts import HallShape
+from members.models.halls import Hall
 
 
 @dataclass(frozen=True)

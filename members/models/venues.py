@@ -22,7 +22,8 @@ from kulturhus.shared.validators import (
     validate_telephone,
 )
 from members.models.features import FEATURES
-from members.models.halls import Hall, yes_no
+from members.models.hall_facts import yes_no
+from members.models.halls import Hall
 from members.models.memberships import Membership
 from members.models.organisations import Organisation
 from members.models.places import County, Municipality, MunicipalityName

@@ -32,15 +32,19 @@ from members.services.privacy import (
 )
 from members.services.proposals import decide_proposal, propose_change, withdraw_proposal
 from members.services.resignations import move_resignation, resign, withdraw_resignation
-from members.services.venues import confirm_facts, save_hall, save_venue
+from members.services.sheets import want_sheet
+from members.services.venues import confirm_everything, confirm_facts, save_hall, save_venue
+from members.yearly_question import ask_for_confirmation
 
 __all__ = [
     "accept_application",
     "accept_invitation",
     "activate_membership",
     "ask_applicant",
+    "ask_for_confirmation",
     "complete_application",
     "confirm_application",
+    "confirm_everything",
     "confirm_facts",
     "decide_proposal",
     "decide_report",
@@ -71,6 +75,7 @@ __all__ = [
     "start_application",
     "tell_missing_administrator",
     "tell_missing_administrators",
+    "want_sheet",
     "warn_of_ending_overrides",
     "withdraw_application",
     "withdraw_erasure",

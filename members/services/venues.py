@@ -8,23 +8,33 @@ from django.utils import timezone
 
 from members.facts import FACTS, told_fields
 from members.models import FactSource, Hall, User, Venue
+from members.services.sheets import want_sheet
+from members.yearly_question import close_when_confirmed
 
 BY_HOUSE, BY_SECRETARIAT = "huset", "sekretariatet"
 
 
 @transaction.atomic
 def save_venue(venue: Venue, *, today: date | None = None) -> None:
-    """Keeps what somebody in the house has written about it, and that it was confirmed today."""
+    """Keeps what somebody in the house has written about it, and that it was confirmed today. Its sheet follows."""
     venue.confirmed_on = today or timezone.localdate()
     venue.save()
+    want_sheet(venue)
 
 
 @transaction.atomic
-def save_hall(hall: Hall, changed: Iterable[str], by: User, *, everything: bool = False) -> None:
-    """Keeps a hall as its house tells it. The facts in `changed`, or with `everything` all told ones, are confirmed today."""
+def save_hall(
+    hall: Hall, changed: Iterable[str], by: User, *, source: str = BY_HOUSE, everything: bool = False
+) -> None:
+    """Keeps a hall as its house tells it. The facts in `changed` are confirmed today and come from `source`; with
+    `everything` all other told ones are confirmed too.
+    """
     hall.save()
-    confirm_facts(hall, told_fields(hall) if everything else changed, by, source=BY_HOUSE)
+    confirm_facts(hall, changed, by, source=source)
+    if everything:
+        confirm_told(hall, by)
     save_venue(hall.venue)
+    close_when_confirmed(hall.venue, by)
 
 
 @transaction.atomic
@@ -42,3 +52,22 @@ def confirm_facts(hall: Hall, fields: Iterable[str], by: User, *, source: str, t
         unique_fields=["hall", "field"],
         update_fields=["source", "confirmed_on", "confirmed_by"],
     )
+
+
+@transaction.atomic
+def confirm_told(hall: Hall, by: User, *, today: date | None = None) -> None:
+    """Everything the hall tells is right today. Facts keep the source they have; those without one get the house."""
+    day = today or timezone.localdate()
+    known = FactSource.objects.filter(hall=hall, field__in=told_fields(hall))
+    known.update(confirmed_on=day, confirmed_by=by)
+    new = set(told_fields(hall)) - set(known.values_list("field", flat=True))
+    confirm_facts(hall, new, by, source=BY_HOUSE, today=day)
+
+
+@transaction.atomic
+def confirm_everything(venue: Venue, by: User, *, today: date | None = None) -> None:
+    """The house says that all it tells of itself and its halls is right today. May run again."""
+    for hall in venue.halls.all():
+        confirm_told(hall, by, today=today)
+    save_venue(venue, today=today)
+    close_when_confirmed(venue, by, today=today)

@@ -1,12 +1,13 @@
 from django import template
+from django.utils import timezone
 
-from members import facts
+from members import confirmation
 from members.models import Hall
 
 register = template.Library()
 
 
 @register.filter
-def told(hall: Hall) -> list[facts.Told]:
-    """What a hall has told, as (label, text) in order."""
-    return facts.told(hall)
+def told(hall: Hall) -> confirmation.HallFacts:
+    """What a hall has told, where it comes from and whether it is confirmed today."""
+    return confirmation.facts_of(hall, timezone.localdate())

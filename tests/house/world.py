@@ -14,7 +14,9 @@ from desk.files import store_checked
 from events.models import Event
 from knowledge.models import Resource
 from members import services as member_services
+from members.models import Hall
 from members.services import propose_change
+from members.technical_sheet import make
 from suppliers import services as supplier_services
 from suppliers.models import Listing, ListingVersion
 from tests.cast import CAST, Cast, make_cast
@@ -85,6 +87,10 @@ def make_world() -> World:
     paths["members:end_access"] = reverse("members:end_access", args=[staff.mandates.get().pk])
     paths |= _leaving(world.cast)
     paths |= _waiting(world.cast)
+    Hall.objects.create(venue=world.cast.venues["fjordvik"], name="Storsalen", seats=500)
+    make(world.cast.venues["fjordvik"].pk)
+    paths["members:technical_sheet"] = reverse("members:technical_sheet", args=[HOUSE])
+    paths["members:confirm_venue"] = reverse("members:confirm_venue", args=[HOUSE])
     paths["members:venue"] = world.cast.venues["fjordvik"].get_absolute_url()
     paths |= _applications()
     return world

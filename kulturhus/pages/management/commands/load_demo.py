@@ -12,6 +12,7 @@ from kulturhus.pages.demo.loading.library import load as load_library
 from kulturhus.pages.demo.loading.proposals import load as load_proposals
 from kulturhus.pages.demo.loading.suppliers import load as load_suppliers
 from members.public_venues import load_public_venues
+from members.technical_sheet import refresh_all
 
 
 class Command(BaseCommand):
@@ -31,6 +32,7 @@ def load_demo() -> None:
     load_details()
     load_houses(today)
     load_proposals()
+    refresh_all()
     load_association(today)
     load_suppliers(today)
     load_library(today)
