@@ -23,6 +23,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from desk.permissions import may_read_demo_mail
 from members.permissions import works_in_secretariat
 from members.sign_in.second_factor import second_factor_address
 
@@ -78,6 +79,11 @@ class BackOffice(admin.AdminSite):
         if not is_mfa_enabled(user):
             messages.warning(request, _("The back office needs a second factor. Set up an authenticator app first."))
         return redirect(second_factor_address(user, target))
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Django's front page, and where the demo's mail lies for those who may read it."""
+        context = {"reads_demo_mail": may_read_demo_mail(request.user)}
+        return super().index(request, context | (extra_context or {}))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Django's list of models, under our entries. Each model is told by its own permissions, as Django does."""
