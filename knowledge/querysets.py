@@ -13,7 +13,6 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     FloatField,
-    Func,
     OuterRef,
     Q,
     Subquery,
@@ -26,15 +25,12 @@ from django.utils import timezone
 
 from desk.models import StoredFile
 from knowledge.fields_of_work import topics_of
-from kulturhus.shared.search import CONFIG, START, STOP, SearchMixin, parted, search_query
+from kulturhus.shared.search import CONFIG, START, STOP, SearchMixin, parted, search_query, without_marks
 from members.gate import MEMBERS, GatedQuerySet, audiences_for
 from members.permissions import works_in_secretariat
 
 OVERDUE_WEIGHT = 0.5  # of its rank in a search is what a resource keeps that nobody has looked over in time
 FRESH = timedelta(days=90)
-# Marks of Markdown that say nothing in an excerpt: around words (links, stress), and between them (tables, heads of lines).
-AROUND = r"\]\([^)]*\)|[*_`\[\]]+"
-BETWEEN = r"\|[ :|-]*|^[#>\s]+"
 
 
 class ResourceQuerySet(SearchMixin, GatedQuerySet):  # type: ignore[override]  # the stubs name as_manager's classes apart
@@ -125,7 +121,7 @@ class ResourceQuerySet(SearchMixin, GatedQuerySet):  # type: ignore[override]  #
         around one, free of Markdown's marks.
         """
         query = search_query(text)
-        words = parted(_replaced(_replaced(F("body"), AROUND, ""), BETWEEN, " "))
+        words = parted(without_marks(F("body")))
         rows = self.annotate(
             words=words, marked_title=_marked("title", query), marked_summary=_marked("summary", query)
         )
@@ -146,7 +142,3 @@ def _count(rows: Any) -> Coalesce:
     """How many rows of a subquery there are for the row outside."""
     counted = rows.order_by().values("resource").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted), 0)
-
-
-def _replaced(text: Any, pattern: str, by: str) -> Func:
-    return Func(text, Value(pattern), Value(by), Value("gn"), function="regexp_replace", output_field=TextField())

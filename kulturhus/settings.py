@@ -7,13 +7,11 @@ import os
 from pathlib import Path
 from typing import Any
 
-from csp.constants import NONCE, NONE, SELF
-
+from kulturhus.content_policy import CONTENT_SECURITY_POLICY  # noqa: F401 - read by django-csp
 from kulturhus.environment import (
     ROOT,
     database_from_url,
     mail_from_url,
-    openid_connect_origins,
     openid_connect_providers,
     read,
     read_address,
@@ -223,22 +221,6 @@ if PRODUCTION:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF, NONCE],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        # Browsers check where a form leads in the end: the provider's own pages.
-        "form-action": [SELF, *openid_connect_origins()],
-        "base-uri": [NONE],
-        "object-src": [NONE],
-        "frame-ancestors": [NONE],
-        "manifest-src": [SELF],
-    }
-}
 
 # --- Sign-in (django-allauth, reliability.md c4) ---
 ACCOUNT_ADAPTER = "members.adapters.AccountAdapter"

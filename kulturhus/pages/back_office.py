@@ -25,6 +25,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from desk.models import Task
+from desk.permissions import may_read_demo_mail
 from kulturhus.pages.views import back_office as views
 from kulturhus.pages.views import queue, seeing
 from members.permissions import works_in_secretariat
@@ -126,8 +127,9 @@ class BackOffice(admin.AdminSite):
         return redirect(second_factor_address(user, target))
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
-        """The work queue, and under it the entries."""
-        return super().index(request, queue.queue_context(request) | (extra_context or {}))
+        """The work queue, and under it the entries; where the demo's mail lies for those who may read it."""
+        context = queue.queue_context(request) | {"reads_demo_mail": may_read_demo_mail(request.user)}
+        return super().index(request, context | (extra_context or {}))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Django's list of models, under our entries. Each model is told by its own permissions, as Django does."""

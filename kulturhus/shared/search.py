@@ -21,6 +21,9 @@ CONFIG = "norwegian"
 # word), and words with a stroke between them for a path. They part words.
 SEPARATORS = "«»“”„‘’–—…·•→\u00a0\u2009\u202f"
 SEPARATOR = rf"([{SEPARATORS}]|(?<=\w)/(?=\w))"
+# Marks of Markdown that say nothing in an excerpt: around words (links, stress), and between them (tables, heads of lines).
+AROUND = r"\]\([^)]*\)|[*_`\[\]]+"
+BETWEEN = r"\|[ :|-]*|^[#>\s]+"
 PART = "\x1f"  # stands beside a separator in an excerpt's source, unseen
 # Around a hit in an excerpt: private characters no text holds, turned into <mark> after everything is escaped.
 START, STOP = "\ue000", "\ue001"
@@ -34,6 +37,15 @@ def words_of(field: str) -> Func:
 def parted(text: Any) -> Func:
     """A text for an excerpt, its separators marked so that hits beside them are found; `highlighted` takes them away."""
     return _separated(text, rf"{PART}\1{PART}")
+
+
+def without_marks(text: Any) -> Func:
+    """A Markdown text for an excerpt: its words, without the marks."""
+    return _replaced(_replaced(text, AROUND, ""), BETWEEN, " ")
+
+
+def _replaced(text: Any, pattern: str, by: str) -> Func:
+    return Func(text, Value(pattern), Value(by), Value("gn"), function="regexp_replace", output_field=TextField())
 
 
 def _separated(text: Any, by: str) -> Func:
@@ -73,8 +85,9 @@ class SearchMixin(models.QuerySet[Any]):
         return self.filter(search=query).annotate(rank=SearchRank(F("search"), query)).order_by("-rank", "pk")
 
     def with_excerpt(self, text: str, *fields: str) -> Self:
-        """Adds `excerpt`: a few words of `fields` around the hits, for the filter `highlight`."""
-        source = Concat(*(part for field in fields for part in (F(field), Value(" "))), output_field=TextField())
+        """Adds `excerpt`: a few words of `fields` (plain or Markdown) around the hits, for the filter `highlight`."""
+        parts = (part for field in fields for part in (F(field), Value("\n")))
+        source = without_marks(Concat(*parts, output_field=TextField()))
         return self.annotate(
             excerpt=SearchHeadline(
                 source,

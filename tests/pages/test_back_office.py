@@ -80,3 +80,11 @@ def test_spoiled_selection_changes_nothing(cast, model, selected):
     data = {"action": "delete_selected", "_selected_action": selected}
     response = cast.client("superuser").post(f"/admin/{meta.app_label}/{meta.model_name}/", data)
     assert response.status_code in (200, 302, 403)
+
+
+def test_front_page_leads_superusers_of_the_demo_to_its_mail(cast, settings):
+    link = 'href="/demo/post/"'
+    shown = [link in cast.client("superuser").get("/admin/").text]
+    settings.DEMO = True
+    shown += [link in cast.client(name).get("/admin/").text for name in ("superuser", "secretariat")]
+    assert shown == [False, True, False]
