@@ -8,6 +8,7 @@ from collections.abc import Callable
 from copy import copy
 from typing import Any
 
+from django.db import connection
 from procrastinate import App
 from procrastinate.contrib.django import app
 
@@ -38,8 +39,13 @@ def worker_app(*, periodic: bool = True) -> App:
 
 def in_history(run_job: Callable[[], Any], context: Any, _worker: Any) -> Any:
     """Around every job: the history says which job changed a row."""
-    with step(job=context.job.task_name):
-        return run_job()
+    try:
+        with step(job=context.job.task_name):
+            return run_job()
+    finally:
+        # The thread may be gone before the next job, and its connection would be left open.
+        if not connection.in_atomic_block:
+            connection.close()
 
 
 def run(queue: str = DEFAULT, *, wait: bool = True, periodic: bool = True) -> None:
