@@ -43,7 +43,11 @@ def test_applicant_becomes_a_member_with_two_colleagues(cast, live_server, new_p
         invite(applicant, "Per", "per@hoglia.example")
         invite(applicant, "Pål", "pal@hoglia.example")
     organisation = Organisation.objects.get(number=NUMBER)
-    assert Mandate.objects.live().filter(organisation=organisation, kind="employee").count() == 3
+    assert Mandate.objects.live().filter(organisation=organisation, kind="employee").get().user == person
+    assert set(organisation.invitations.open().values_list("email", flat=True)) == {
+        "per@hoglia.example",
+        "pal@hoglia.example",
+    }
     assert {message.to[0] for message in mail.outbox} >= {"per@hoglia.example", "pal@hoglia.example"}
 
 
