@@ -1,13 +1,27 @@
 """The pages of the back office that the secretariat works with, in the demo."""
 
+from datetime import timedelta
+
 from django.contrib.admin.utils import quote
 from django.urls import reverse
+from django.utils import timezone
 
 from association.models import Benefit, Details, Figure, News, Office, Page
 from desk.models import OutboxMail, Task
 from events.models import Event
 from knowledge.models import Resource, Topic
-from members.models import Mandate, MemberCategory, Membership, Organisation, User, Venue
+from members.models import (
+    Mandate,
+    MemberCategory,
+    Membership,
+    Organisation,
+    Proposal,
+    Resignation,
+    RetentionReport,
+    User,
+    Venue,
+)
+from members.services import make_reports, resign
 from suppliers.models import Category, Listing
 
 # `open` is the page of a row, `list` that of all, `add` and `delete` their forms.
@@ -31,16 +45,25 @@ KINDS = [
     (Details, "open"),
     (Task, "list", "open", "add"),
     (OutboxMail, "list", "open"),
+    (Proposal, "list", "open"),
+    (Resignation, "list", "open"),
+    (RetentionReport, "list", "open"),
 ]
 
 
 def pages() -> list[str]:
-    """Addresses. Makes a task and a mail first, so that there is a row of every kind."""
+    """Addresses. Makes what the demo has none of first, so that there is a row of every kind."""
     Task.objects.create(title="Ring Fjordvik om høstens kurs")
     OutboxMail.objects.create(
         kind="tests.hello", address="post@fjordvik.example", subject="Hei", text="Hei!", state="held"
     )
-    return ["/admin/", "/admin/members/", *(_address(model, act) for model, *acts in KINDS for act in acts)]
+    member = Membership.objects.filter(organisation__name="Storelv konserthus AS").latest("pk")
+    resign(member, User.objects.get(email="jorunn.elvelid@storelv-konserthus.example"))
+    make_reports(timezone.now() + timedelta(days=4000))
+    card = reverse("admin:organisation_card", args=[member.organisation_id])
+    record = reverse("admin:members_processing_record")
+    own = ["/admin/", "/admin/members/", "/admin/sok/?q=fjordvik", "/admin/sok/?q=xyzzy", card, record]
+    return [*own, *(_address(model, act) for model, *acts in KINDS for act in acts)]
 
 
 def _address(model: type, act: str) -> str:
