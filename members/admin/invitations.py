@@ -37,7 +37,7 @@ class InvitationAdmin(PortalAdmin):
     search_help_text = _("Name, e-mail or organisation")
     actions = ["send_once_more", "withdraw"]
     fields = ["name", "email", "organisation", "access", "by", "sent_at", "expires_at", "accepted_at", "withdrawn_at"]
-    readonly_fields = [*fields]
+    readonly_fields = tuple(fields)
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
