@@ -37,7 +37,17 @@ class InvitationAdmin(PortalAdmin):
     search_help_text = _("Name, e-mail or organisation")
     actions = ["send_once_more", "withdraw"]
     fields = ["name", "email", "organisation", "access", "by", "sent_at", "expires_at", "accepted_at", "withdrawn_at"]
-    readonly_fields = tuple(fields)
+    readonly_fields = (
+        "name",
+        "email",
+        "organisation",
+        "access",
+        "by",
+        "sent_at",
+        "expires_at",
+        "accepted_at",
+        "withdrawn_at",
+    )
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
