@@ -18,14 +18,12 @@ pytestmark = pytest.mark.django_db
 FIRST_YEAR, DAYS = 2020, 1500
 
 
-@pytest.fixture(params=[300, pytest.param(10_000, marks=pytest.mark.full)])
-def histories(request) -> list[History]:
-    chance = random.Random(request.param)  # noqa: S311 - the same histories each time
-    return [make_history(chance, FIRST_YEAR + chance.randrange(2)) for _number in range(request.param)]
+def some(number: int) -> list[History]:
+    chance = random.Random(number)  # noqa: S311 - the same histories each time
+    return [make_history(chance, FIRST_YEAR + chance.randrange(2)) for _number in range(number)]
 
 
-@pytest.fixture
-def stored(histories) -> list[list[Membership]]:
+def store(histories) -> list[list[Membership]]:
     """The histories as rows, in a handful of queries."""
     cast = make_cast()
     Membership.objects.all().delete()
@@ -70,7 +68,7 @@ def sampled(histories, number: int) -> list[date]:
     return turns + [date(FIRST_YEAR, 1, 1) + chance.randrange(DAYS) * DAY for _round in range(number)]
 
 
-def test_rights_are_those_of_the_facts_on_every_day(histories, stored):
+def rights_are_those_of_the_facts_on_every_day(histories, stored):
     started = time.perf_counter()
     numbers = {row.pk: (number, part) for number, several in enumerate(stored) for part, row in enumerate(several)}
     days, wrong = sampled(histories, 12), []
@@ -86,7 +84,7 @@ def test_rights_are_those_of_the_facts_on_every_day(histories, stored):
     print(f"{len(histories)} histories, {len(days)} days: {time.perf_counter() - started:.1f} s")  # noqa: T201
 
 
-def test_days_held_never_overlap_and_members_who_pay_have_no_gap(histories, stored):
+def days_held_never_overlap_and_members_who_pay_have_no_gap(histories, stored):
     gaps = [
         (history.years[part], day)
         for history in histories
@@ -110,7 +108,7 @@ def test_days_held_never_overlap_and_members_who_pay_have_no_gap(histories, stor
         }
 
 
-def test_renewed_members_have_no_day_without_rights(histories, stored):
+def renewed_members_have_no_day_without_rights(histories, stored):
     """Three years of renewals: each new period starts where the one before ended, once."""
     by = User.objects.get(email="torbjorg@norskekulturhus.example")
     category = stored[0][0].category
@@ -126,7 +124,7 @@ def test_renewed_members_have_no_day_without_rights(histories, stored):
     assert len({(row.organisation_id, row.period.lower) for row in made}) == len(made)
 
 
-def test_nobody_has_rights_without_a_mandate(histories, stored):
+def nobody_has_rights_without_a_mandate(histories, stored):
     """A person in each of some houses: rights come and go with the mandate, and are then those of the memberships."""
     chance = random.Random(1)  # noqa: S311 - the same histories each time
     for number in chance.sample(range(len(histories)), 40):
@@ -148,3 +146,26 @@ def test_nobody_has_rights_without_a_mandate(histories, stored):
             expected = history.all_rights(day) if starts <= day < ends else set()
             assert standing.rights() == expected, (history, day)
             assert ("members" in standing.audiences()) == ("sign_in" in expected)
+
+
+# Renewals add rows of their own, and come last.
+CHECKS = [
+    rights_are_those_of_the_facts_on_every_day,
+    days_held_never_overlap_and_members_who_pay_have_no_gap,
+    nobody_has_rights_without_a_mandate,
+    renewed_members_have_no_day_without_rights,
+]
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_histories(check):
+    histories = some(300)
+    check(histories, store(histories))
+
+
+@pytest.mark.full
+def test_ten_thousand_histories():
+    histories = some(10_000)
+    stored = store(histories)
+    for check in CHECKS:
+        check(histories, stored)
