@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0003_status'),
+        ('members', '0004_status'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

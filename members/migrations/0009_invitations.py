@@ -15,7 +15,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0004_category_triggers'),
+        ('members', '0008_category_triggers'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

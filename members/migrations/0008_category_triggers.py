@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0003_apply'),
+        ('members', '0007_applications'),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0003_orgdata'),
+        ('members', '0005_proposals'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0003_people'),
+        ('members', '0009_invitations'),
     ]
 
     operations = [

@@ -14,7 +14,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0003_card'),
+        ('members', '0006_notes'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
