@@ -4,6 +4,7 @@ Each app has its own catalogue; what belongs to no app (base, components, errors
 The root `locale/` holds what libraries lack, and is written by hand. Source strings are English and have no catalogue.
 """
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -185,12 +186,13 @@ def update(root: Path, apps: list[str]) -> list[Path]:
 
 
 def compile_catalogues(root: Path, apps: list[str]) -> list[Path]:
-    """Writes the .mo Django reads beside every .po, those of the root folder too."""
+    """Writes the .mo Django reads beside every .po, those of the root folder too. Nobody ever reads half a file."""
     paths = [po_path(folder, language) for folder in (root, *(root / app for app in apps)) for language in LANGUAGES]
     written = []
     for path in filter(Path.exists, paths):
         catalogue = read_catalogue(path, path.parent.parent.name)
-        with path.with_suffix(".mo").open("wb") as file:
+        half = path.with_suffix(f".{os.getpid()}.half")
+        with half.open("wb") as file:
             write_mo(file, catalogue)
-        written.append(path.with_suffix(".mo"))
+        written.append(half.replace(path.with_suffix(".mo")))
     return written

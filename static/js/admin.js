@@ -29,7 +29,12 @@
   window.django?.jQuery?.(document).on("select2:open", (event) => {
     const label = document.querySelector(`label[for="${event.target.id}"]`);
     const search = document.querySelector(".select2-container--open .select2-search--dropdown input");
-    if (label && search) search.setAttribute("aria-label", label.textContent.trim());
+    if (label && search) {
+      search.setAttribute("aria-label", label.textContent.trim());
+      const layer = search.closest(".select2-container");
+      layer.setAttribute("role", "region");
+      layer.setAttribute("aria-label", label.textContent.trim());
+    }
     const box = event.target.nextElementSibling?.querySelector("[role=combobox]");
     if (box?.hasAttribute("aria-owns")) box.setAttribute("aria-controls", box.getAttribute("aria-owns"));
     search?.focus();
