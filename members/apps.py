@@ -11,9 +11,9 @@ class MembersConfig(AppConfig):
         """Files of a house are seen by those who see the house."""
         from desk.files import register_owner  # noqa: PLC0415 (models are not loaded before)
         from desk.work_queue import name_kinds  # noqa: PLC0415
-        from members import own_data  # noqa: PLC0415
+        from members import own_data, task_kinds  # noqa: PLC0415
         from members.models import TechnicalSheet  # noqa: PLC0415
 
         own_data.tell()
-        name_kinds({"members.note": _("Notes to follow up")})
+        name_kinds(task_kinds.NAMES)
         register_owner("members.technicalsheet", TechnicalSheet.objects.visible_to)

@@ -16,6 +16,7 @@ from members.services import (
     delete_unconfirmed,
     erase_due,
     make_reports,
+    report_invariants,
     tell_missing_administrators,
     warn_of_ending_overrides,
 )
@@ -44,6 +45,7 @@ def report_retention(timestamp: int) -> None:  # noqa: ARG001 - when it was due
 def watch(timestamp: int) -> None:  # noqa: ARG001 - when it was due
     """Looks over the memberships, and tells the secretariat by tasks. May run twice."""
     warn_of_ending_overrides()
+    report_invariants()
 
 
 @app.periodic(cron="40 2 * * *")

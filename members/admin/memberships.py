@@ -10,12 +10,15 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
 
 from kulturhus.shared.admin import DayInput, PortalTabularInline
 from members.admin.history import WithTimeline
+from members.admin.invariants import invariants
 from members.admin.resignations import register_resignation
 from members.models import Membership, MembershipOverride
 from members.models.categories import Status
@@ -121,6 +124,10 @@ class MembershipAdmin(WithTimeline):
             {"classes": ["collapse"], "fields": ["member_since", "invoiced_on", "overdue_since", "ended_on"]},
         ),
     ]
+
+    def get_urls(self) -> list[Any]:
+        page = self.admin_site.admin_view(require_http_methods(["GET", "HEAD", "POST"])(invariants))
+        return [path("kontroll/", page, name="members_invariants"), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:  # noqa: ARG002
         rows: QuerySet[Membership] = Membership.objects.with_status().order_by("organisation", "-period")

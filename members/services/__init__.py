@@ -14,6 +14,7 @@ from members.services.applications import (
     start_application,
     withdraw_application,
 )
+from members.services.invariants import broken_invariants, report_invariants
 from members.services.invitations import accept_invitation, invite, send_again, withdraw_invitation
 from members.services.leaving import leave
 from members.services.memberships import activate_membership, renew_memberships
@@ -42,6 +43,7 @@ __all__ = [
     "activate_membership",
     "ask_applicant",
     "ask_for_confirmation",
+    "broken_invariants",
     "complete_application",
     "confirm_application",
     "confirm_everything",
@@ -66,6 +68,7 @@ __all__ = [
     "propose_change",
     "refuse_erasure",
     "renew_memberships",
+    "report_invariants",
     "request_erasure",
     "resign",
     "review_application",

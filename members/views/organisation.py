@@ -13,6 +13,7 @@ from members.acting import CHOICE, acting_or_404
 from members.forms.organisation import ActForForm, ContactForm
 from members.models import Organisation, Proposal
 from members.permissions import may_manage, may_see_dues
+from members.reasons import memberships_with_reasons
 from members.timeline import house_timeline
 
 
@@ -24,7 +25,7 @@ def my_organisation(request: HttpRequest) -> HttpResponse:
     pending = organisation.resignations.pending(today).select_related("category")
     context = {
         "organisation": organisation,
-        "memberships": organisation.memberships.current().with_status().select_related("category"),
+        "memberships": memberships_with_reasons(organisation, today),
         "resignations": pending,
         "may_manage": may_manage(request.user, organisation),
         "waits": Proposal.objects.open().by_member().filter(organisation=organisation).exists(),
