@@ -15,5 +15,11 @@ class MembersConfig(AppConfig):
         from members.models import TechnicalSheet  # noqa: PLC0415
 
         own_data.tell()
-        name_kinds({"members.note": _("Notes to follow up")})
+        name_kinds(
+            {
+                "members.note": _("Notes to follow up"),
+                "members.join": _("Requests to join"),
+                "members.join_waiting": _("Requests to join that nobody answers"),
+            }
+        )
         register_owner("members.technicalsheet", TechnicalSheet.objects.visible_to)

@@ -13,7 +13,7 @@ from kulturhus.shared.forms import form_status
 from members.acting import acting_or_404
 from members.consents import settle_profile_consents
 from members.forms.people import GrantForm, ProfileForm, kinds_for
-from members.models import Invitation, Mandate, Organisation, User
+from members.models import Invitation, JoinRequest, Mandate, Organisation, User
 from members.permissions import may_manage
 from members.services import end_mandate, grant, is_last_administrator
 
@@ -33,11 +33,13 @@ def colleagues(request: HttpRequest) -> HttpResponse:
     people = User.objects.with_access_to(organisation.pk).by_name()
     manages = may_manage(request.user, organisation)
     invitations = Invitation.objects.open().filter(organisation=organisation).select_related("by").newest()
+    joins = JoinRequest.objects.open().filter(organisation=organisation).select_related("person").newest()
     context = {
         "organisation": organisation,
         "people": people.prefetch_related(Prefetch("mandates", live, to_attr="live_mandates")),
         "may_manage": manages,
         "invitations": invitations if manages else [],
+        "joins": joins if manages else [],
     }
     return render(request, "members/colleagues.html", context)
 

@@ -61,7 +61,7 @@ def _organisation(house: DemoHouse) -> Organisation:
         city=house.place,
         email=house.email,
         telephone=house.telephone,
-        email_domain=house.email.partition("@")[2],
+        email_domains=[house.email.partition("@")[2]],
         buyer_reference=row.invoice_reference,
         language=house.language,
     )
