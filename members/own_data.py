@@ -65,7 +65,8 @@ def _tell_access() -> None:
         because=TRAIL,
         repoint=lambda old, new: merge_mandates("user", old, new),
     )
-    register_personal_data(Mandate, "granted_by")
+    for column in ("granted_by", "ended_by", "deputy_for"):
+        register_personal_data(Mandate, column)
     register_personal_data(
         MembershipOverride,
         "author",

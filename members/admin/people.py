@@ -173,8 +173,8 @@ class MandateAdmin(WithTimeline):
     list_select_related = ["user", "organisation"]
     list_filter = [LiveFilter, "kind"]
     search_fields = ["user__name", "user__email", "organisation__name"]
-    autocomplete_fields = ["user", "organisation"]
-    fields = ["user", "organisation", "kind", "starts_at", "ends_at"]
+    autocomplete_fields = ["user", "organisation", "deputy_for"]
+    fields = ["user", "organisation", "kind", "starts_at", "ends_at", "deputy_for"]
     actions = ["end_now"]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002

@@ -26,11 +26,12 @@ from members.services.joins import (
     withdraw_join,
 )
 from members.services.leaving import leave
+from members.services.mandates import end_mandate, grant_period, latest_end, undo_end
 from members.services.memberships import activate_membership, renew_memberships
 from members.services.merging import merge_organisations, merge_people
 from members.services.notes import edit_note, pin_note, write_note
 from members.services.overrides import warn_of_ending_overrides
-from members.services.people import end_mandate, grant, is_last_administrator
+from members.services.people import grant, is_last_administrator
 from members.services.privacy import (
     decide_report,
     erase_due,
@@ -68,9 +69,11 @@ __all__ = [
     "erase_due",
     "erase_person",
     "grant",
+    "grant_period",
     "invite",
     "is_last_administrator",
     "joinable",
+    "latest_end",
     "leave",
     "make_reports",
     "merge_organisations",
@@ -92,6 +95,7 @@ __all__ = [
     "tell_missing_administrator",
     "tell_missing_administrators",
     "tell_waiting_joins",
+    "undo_end",
     "want_sheet",
     "warn_of_ending_overrides",
     "withdraw_application",

@@ -5,17 +5,16 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kulturhus.shared.forms import form_status
 from members.acting import acting_or_404
 from members.consents import settle_profile_consents
-from members.forms.people import GrantForm, ProfileForm, kinds_for
+from members.forms.people import ProfileForm
 from members.models import Invitation, JoinRequest, Mandate, Organisation, User
 from members.permissions import may_manage
-from members.services import end_mandate, grant, is_last_administrator
 
 
 def managed_or_403(request: HttpRequest) -> Organisation:
@@ -29,7 +28,7 @@ def managed_or_403(request: HttpRequest) -> Organisation:
 @require_safe
 def colleagues(request: HttpRequest) -> HttpResponse:
     organisation = acting_or_404(request)
-    live = Mandate.objects.live().filter(organisation=organisation).order_by("kind")
+    live = Mandate.objects.live().filter(organisation=organisation).select_related("deputy_for").order_by("kind")
     people = User.objects.with_access_to(organisation.pk).by_name()
     manages = may_manage(request.user, organisation)
     invitations = Invitation.objects.open().filter(organisation=organisation).select_related("by").newest()
@@ -42,38 +41,6 @@ def colleagues(request: HttpRequest) -> HttpResponse:
         "joins": joins if manages else [],
     }
     return render(request, "members/colleagues.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def grant_access(request: HttpRequest, pk: int) -> HttpResponse:
-    """More mandates for somebody who has one here already."""
-    organisation = managed_or_403(request)
-    live = Mandate.objects.live().filter(organisation=organisation)
-    person = get_object_or_404(User.objects.with_access_to(organisation.pk), pk=pk)
-    held = set(live.filter(user=person).values_list("kind", flat=True))
-    kinds = [(kind, label) for kind, label in kinds_for(request.user, organisation.pk) if kind not in held]
-    form = GrantForm(request.POST or None, kinds=kinds)
-    if form.is_valid():
-        for kind in form.cleaned_data["kinds"]:
-            grant(person, organisation, kind, request.user)  # type: ignore[arg-type]
-        messages.success(request, _("The access is given."))
-        return redirect("members:colleagues")
-    context = {"form": form, "person": person, "kinds": kinds}
-    return render(request, "members/grant_access.html", context, status=form_status(form))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def end_access(request: HttpRequest, pk: int) -> HttpResponse:
-    """A page that says what will happen, and one button."""
-    organisation = managed_or_403(request)
-    live = Mandate.objects.live().filter(organisation=organisation).select_related("user", "organisation")
-    mandate = get_object_or_404(live, pk=pk)
-    if request.method == "POST":
-        end_mandate(mandate, request.user)  # type: ignore[arg-type]
-        messages.success(request, _("The access has ended."))
-        return redirect("members:colleagues" if mandate.user_id != request.user.pk else "/")
-    context = {"mandate": mandate, "is_last": is_last_administrator(mandate)}
-    return render(request, "members/end_access.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
