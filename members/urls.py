@@ -70,6 +70,7 @@ urlpatterns = [
     path("min-side/bli-med/", joins.join, name="join"),
     path("min-side/bli-med/<int:pk>/trekk/", joins.withdraw, name="withdraw_join"),
     path("min-side/om-meg/", people.my_profile, name="my_profile"),
+    path("min-side/om-meg/slik-ser-andre-deg/", people.seen_by_others, name="seen_by_others"),
     path("min-side/personvern/", privacy.privacy, name="privacy"),
     path("min-side/personvern/kopi/", fresh_only(privacy.own_copy), name="own_copy"),
     path("min-side/personvern/slett-meg/", fresh_only(privacy.erase_me), name="erase_me"),

@@ -122,13 +122,14 @@ class ProfileForm(PortalModelForm):
 
     class Meta:
         model = User
+        widgets = {"telephone_seen_by": forms.RadioSelect, "email_seen_by": forms.RadioSelect}
         fields = [
             "name",
             "title",
             "fields_of_work",
             "telephone",
-            "show_telephone",
-            "show_email",
+            "telephone_seen_by",
+            "email_seen_by",
             "language",
             "mail_choices",
         ]

@@ -1,5 +1,7 @@
 """Min side: colleagues and their mandates, and oneself."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -10,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kulturhus.shared.forms import form_status
-from members.acting import acting_or_404
+from members.acting import acting_for, acting_or_404
+from members.colleagues import everybody_listed, with_houses
 from members.consents import settle_profile_consents
 from members.forms.people import ProfileForm
 from members.models import Invitation, JoinRequest, Mandate, Organisation, User
@@ -54,3 +57,14 @@ def my_profile(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("members:my_profile")
     return render(request, "members/my_profile.html", {"form": form}, status=form_status(form))
+
+
+@require_safe
+def seen_by_others(request: HttpRequest) -> HttpResponse:
+    """What colleagues, suppliers and the public see of one, drawn by the same parts as their own pages."""
+    me: Any = request.user
+    listed = with_houses(everybody_listed().filter(pk=me.pk)).first()
+    acting = acting_for(request)
+    works = acting is not None and User.objects.working_for(acting.pk).filter(pk=me.pk).exists()
+    context = {"listed": listed, "organisation": acting if works else None}
+    return render(request, "members/seen_by_others.html", context)
