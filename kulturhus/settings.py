@@ -254,6 +254,9 @@ ACCOUNT_RATE_LIMITS = {
     "look_up_unit": "20/m/ip",
     # An invitation is a mail to an address somebody else wrote.
     "invite": "100/d/user",
+    # Whoever wants to join a house gets a link; each request is a mail to its administrators.
+    "newcomer": "20/h/ip,3/h/key",
+    "ask_to_join": "5/d/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = read_number("TRUSTED_PROXY_COUNT", 1 if PRODUCTION else 0)
 MFA_ADAPTER = "members.adapters.MFAAdapter"

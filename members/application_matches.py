@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from kulturhus.shared.norwegian import mentions, words_of
+from members.email_domains import domain_of
 from members.models import Application, Organisation, User, Venue
 from members.services.applications import known_organisation
 
@@ -26,8 +27,7 @@ class Matches:
 def matches(application: Application) -> Matches:
     same = known_organisation(application.number)
     similar = _like(application.name, Organisation.objects.current().by_name())
-    domain = application.contact_email.rpartition("@")[2]
-    by_domain = Organisation.objects.current().exclude(email_domain="").filter(email_domain__iexact=domain)
+    by_domain = Organisation.objects.current().filter(email_domains__contains=[domain_of(application.contact_email)])
     found = {row.pk: row for row in [*by_domain[:MOST], *similar] if same is None or row.pk != same.pk}
     namesakes = User.objects.filter(name__iexact=application.contact_name).exclude(email=application.contact_email)
     others = Application.objects.open().exclude(pk=application.pk).exclude(number="").filter(number=application.number)

@@ -19,6 +19,12 @@ def colleagues(viewer: Any) -> UserQuerySet:
     return people
 
 
+def everybody_listed() -> UserQuerySet:
+    """All whom members see, for a person who looks up themselves: ask `colleagues` for anybody else."""
+    people: UserQuerySet = User.objects.filter(_works(_at_members()), is_active=True)
+    return people
+
+
 def search(viewer: Any, wanted: dict[str, Any]) -> UserQuerySet:
     """Those that fit `wanted` (the values of a ColleaguesForm), in Norwegian alphabetical order."""
     people = colleagues(viewer)

@@ -18,6 +18,7 @@ from members.models import (
     ErasureRequest,
     FactSource,
     Invitation,
+    JoinRequest,
     Mandate,
     Membership,
     MembershipOverride,
@@ -32,7 +33,7 @@ from members.models.mandates import merge_mandates
 from members.personal_data import Erase, drop, register_personal_data
 from members.processing import OURS, register_activity
 from members.retention import register_retention
-from members.retention_rules import RULES, delete_invitations
+from members.retention_rules import RULES, delete_invitations, delete_joins
 
 BOOKS = _("Decisions about a membership are kept as long as it lasts; the name is taken away.")
 TRAIL = _("Who had access to what is kept to clear up misuse; the name is taken away.")
@@ -41,6 +42,7 @@ TRAIL = _("Who had access to what is kept to clear up misuse; the name is taken 
 def tell() -> None:
     _tell_access()
     _tell_invitations()
+    _tell_joins()
     _tell_applications()
     _tell_privacy()
     _tell_desk()
@@ -63,7 +65,8 @@ def _tell_access() -> None:
         because=TRAIL,
         repoint=lambda old, new: merge_mandates("user", old, new),
     )
-    register_personal_data(Mandate, "granted_by")
+    for column in ("granted_by", "ended_by", "deputy_for"):
+        register_personal_data(Mandate, column)
     register_personal_data(
         MembershipOverride,
         "author",
@@ -104,6 +107,17 @@ def _tell_invitations() -> None:
         erase=delete_invitations,
         rows=lambda person: Invitation.objects.filter(email=person.email),
     )
+
+
+def _tell_joins() -> None:
+    register_personal_data(
+        JoinRequest,
+        "person",
+        title=_("Requests to join an organisation"),
+        export=["organisation__name", "email", "asked_at", "state", "reason", "decided_at"],
+        erase=delete_joins,
+    )
+    register_personal_data(JoinRequest, "decided_by")
 
 
 def _tell_applications() -> None:
@@ -249,6 +263,6 @@ def _tell_organisations() -> None:
         because=TRAIL,
         repoint=lambda old, new: merge_mandates("organisation", old, new),
     )
-    for model in (Membership, Resignation, Proposal, Note, Application, Invitation):
+    for model in (Membership, Resignation, Proposal, Note, Application, Invitation, JoinRequest):
         register_personal_data(model, "organisation", erase=Erase.KEEP, because=BOOKS)
     register_personal_data(Venue, "organisation", erase=Erase.KEEP, because=BOOKS)

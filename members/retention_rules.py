@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from desk.history import erasing
 from desk.models import OutboxMail, SecurityEvent, Task
-from members.models import Application, Invitation, Mandate, User
+from desk.work_queue import close_task
+from members.models import Application, Invitation, JoinRequest, Mandate, User
+from members.models.joins import HOUSE_TASK, SECRETARIAT_TASK
 from members.retention import RetentionRule
 
 
@@ -20,6 +22,19 @@ def delete_invitations(rows: QuerySet[Any]) -> int:
     history: Any = Invitation._meta.get_field("events").related_model
     with erasing(Invitation):
         history.objects.filter(pgh_obj_id__in=keys).update(name="", email="slettet@slettet.example")
+    return len(keys)
+
+
+def delete_joins(rows: QuerySet[Any]) -> int:
+    """With the address and the reason in their history; what still waited is no task any more."""
+    keys = list(rows.values_list("pk", flat=True))
+    for row in JoinRequest.objects.filter(pk__in=keys).open():
+        close_task(kind=HOUSE_TASK, about=row)
+        close_task(kind=SECRETARIAT_TASK, about=row)
+    JoinRequest.objects.filter(pk__in=keys).delete()
+    history: Any = JoinRequest._meta.get_field("events").related_model
+    with erasing(JoinRequest):
+        history.objects.filter(pgh_obj_id__in=keys).update(email="slettet@slettet.example", reason="")
     return len(keys)
 
 
@@ -78,6 +93,17 @@ RULES = [
         183,
         lambda before: Invitation.objects.filter(expires_at__lt=before).order_by("pk"),
         delete_invitations,
+    ),
+    RetentionRule(
+        "members.joins",
+        _("Requests to join an organisation"),
+        _("Six months are enough to see who asked and what the answer was (GDPR art. 5 no. 1 e)."),
+        183,
+        lambda before: JoinRequest.objects.filter(
+            Q(decided_at__lt=before) | Q(decided_at=None, asked_at__lt=before)
+        ).order_by("pk"),
+        delete_joins,
+        60,
     ),
     RetentionRule(
         "desk.mail",

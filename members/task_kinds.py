@@ -11,6 +11,8 @@ NAMES: dict[str, Any] = {
     "members.application_answered": _("Applications"),
     "members.proposal": _("Proposed changes"),
     "members.resignation": _("Resignations"),
+    "members.join": _("Requests to join"),
+    "members.join_waiting": _("Requests to join that nobody answers"),
     "members.override_ends": _("Overrides that end"),
     "members.no_administrator": _("Houses without an administrator"),
     "members.ended_municipality": _("Changed municipalities"),

@@ -18,6 +18,7 @@ from members.services import (
     make_reports,
     report_invariants,
     tell_missing_administrators,
+    tell_waiting_joins,
     warn_of_ending_overrides,
 )
 from members.services.municipalities import report_ended_municipalities
@@ -82,6 +83,7 @@ def tidy_applications(timestamp: int) -> None:  # noqa: ARG001 - when it was due
 @app.task(name="members.administrators", queueing_lock="members.administrators", lock="members.administrators")
 def administrators(timestamp: int) -> None:  # noqa: ARG001 - when it was due
     tell_missing_administrators()
+    tell_waiting_joins()
 
 
 @app.task(name="members.make_technical_sheet")

@@ -58,7 +58,11 @@ def _shared(organisation: Organisation) -> list[Source]:
     return [
         Source(_events(Organisation).filter(pgh_obj=here), ("name",), hide={"is_association"}),
         Source(_events(Membership).filter(organisation=here), ("category",), hide={"organisation"}),
-        Source(_events(Mandate).filter(organisation=here), ("user", "kind"), hide={"organisation"}),
+        Source(
+            _events(Mandate).filter(organisation=here),
+            ("user", "kind"),
+            hide={"organisation", "ended_by", "end_written_at"},
+        ),
         Source(_events(Venue).filter(Q(organisation=here) | Q(pgh_obj__in=venues)), ("name",), hide=PLACE_ON_MAP),
         Source(_events(Hall).filter(venue__in=venues), ("name",), hide={"venue"}),
     ]

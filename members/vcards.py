@@ -17,4 +17,4 @@ def _lines(person: Any) -> Iterator[str]:
         yield f"ORG:{escaped(person.work[0].organisation.name)}"
     if person.title:
         yield f"TITLE:{escaped(person.title)}"
-    yield from ways(person.email if person.show_email else "", person.telephone if person.show_telephone else "")
+    yield from ways(person.for_members["email"], person.for_members["telephone"])

@@ -54,6 +54,7 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
             "members.User",
             "members.Mandate",
             "members.Invitation",
+            "members.JoinRequest",
             "members.ErasureRequest",
             "desk.Consent",
             "members.RetentionReport",

@@ -86,7 +86,7 @@ def _organisation(text: str) -> Any:
         return Q(number__startswith=digits) | Q(telephone__contains=digits) | Exists(merged.filter(number=digits))
     if "@" in text:
         address = text.strip().lower()
-        return Q(email__iexact=address) | Q(email_domain__iexact=address.rpartition("@")[2])
+        return Q(email__iexact=address) | Q(email_domains__contains=[address.rpartition("@")[2].lower()])
     condition = Q(pk__isnull=not words_of(text))
     for word in words_of(text):
         places = MunicipalityName.objects.filter(mentions("name", word)).values("municipality")

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -14,6 +15,7 @@ from kulturhus.shared.norwegian import norwegian_key
 from members.admin.history import WithTimeline
 from members.admin.memberships import MembershipForm, StatusFilter
 from members.admin.merging import MergeMixin
+from members.forms.joins import DomainsField
 from members.models import Mandate, MemberCategory, Membership, Organisation, Venue
 from members.services import merge_organisations
 from members.timeline import organisation_timeline
@@ -99,8 +101,17 @@ class CardList(ChangeList):
         )
 
 
+class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
+    email_domains = DomainsField(
+        label=_("e-mail domains"),
+        required=False,
+        help_text=_("People with a confirmed address there may ask to join, such as hus.kommune.no. One on each line."),
+    )
+
+
 @admin.register(Organisation)
 class OrganisationAdmin(MergeMixin, WithTimeline):
+    form = OrganisationForm
     merge = staticmethod(merge_organisations)
     list_display = ["name", "kind", "membership_today", "administrators", "municipality"]
     list_select_related = ["municipality"]
@@ -126,7 +137,7 @@ class OrganisationAdmin(MergeMixin, WithTimeline):
                     "parent",
                     "payer",
                     "buyer_reference",
-                    "email_domain",
+                    "email_domains",
                     "language",
                     "merged_into",
                 ],

@@ -45,8 +45,8 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
             "title",
             "telephone",
             "language",
-            "show_telephone",
-            "show_email",
+            "telephone_seen_by",
+            "email_seen_by",
             "is_active",
             "is_superuser",
         ]
@@ -91,7 +91,7 @@ class PersonAdmin(MergeMixin, WithTimeline):
             _("What the person chose"),
             {
                 "classes": ["collapse"],
-                "fields": ["language", "fields_of_work", "show_telephone", "show_email", "mail_choices"],
+                "fields": ["language", "fields_of_work", "telephone_seen_by", "email_seen_by", "mail_choices"],
             },
         ),
         (_("Runs the portal"), {"classes": ["collapse"], "fields": ["is_superuser"]}),
@@ -173,8 +173,8 @@ class MandateAdmin(WithTimeline):
     list_select_related = ["user", "organisation"]
     list_filter = [LiveFilter, "kind"]
     search_fields = ["user__name", "user__email", "organisation__name"]
-    autocomplete_fields = ["user", "organisation"]
-    fields = ["user", "organisation", "kind", "starts_at", "ends_at"]
+    autocomplete_fields = ["user", "organisation", "deputy_for"]
+    fields = ["user", "organisation", "kind", "starts_at", "ends_at", "deputy_for"]
     actions = ["end_now"]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002

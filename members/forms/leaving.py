@@ -11,7 +11,14 @@ from kulturhus.shared.forms import PortalForm
 from members.models import User
 
 
-class LeaverForm(PortalForm):
+def midnight_after(day: date) -> datetime:
+    """When a last day is over, Norwegian time."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
+
+
+class WhenForm(PortalForm):
+    """When access ends: now, or after a last day."""
+
     when = forms.ChoiceField(
         label=_("When does the access end?"),
         choices=[("now", _("Now")), ("later", _("After the last day at work"))],
@@ -23,17 +30,6 @@ class LeaverForm(PortalForm):
         required=False,
         help_text=_("Only when the access is not to end now. It ends at midnight after that day."),
     )
-    hand_over_to = forms.ModelChoiceField(
-        User.objects.none(),
-        label=_("Who takes over open tasks?"),
-        required=False,
-        empty_label=_("Nobody yet: they go back to the whole house"),
-        help_text=_("They are handed over at once."),
-    )
-
-    def __init__(self, *args: Any, colleagues: QuerySet[User], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["hand_over_to"].queryset = colleagues  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
@@ -48,6 +44,36 @@ class LeaverForm(PortalForm):
     @property
     def ends_at(self) -> datetime | None:
         """None for now; else midnight after the last day, Norwegian time."""
-        if self.cleaned_data["when"] == "now":
-            return None
-        return timezone.make_aware(datetime.combine(self.cleaned_data["last_day"] + timedelta(days=1), time()))
+        return midnight_after(self.cleaned_data["last_day"]) if self.cleaned_data["when"] == "later" else None
+
+
+class LeaverForm(WhenForm):
+    hand_over_to = forms.ModelChoiceField(
+        User.objects.none(),
+        label=_("Who takes over open tasks?"),
+        required=False,
+        empty_label=_("Nobody yet: they go back to the whole house"),
+        help_text=_("They are handed over at once."),
+    )
+
+    def __init__(self, *args: Any, colleagues: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["hand_over_to"].queryset = colleagues  # type: ignore[attr-defined]
+
+
+class EndForm(WhenForm):
+    """Ends one mandate. An empty form ends it now; the last administrator's asks for one more tick."""
+
+    reason = forms.CharField(
+        label=_("Why?"), max_length=200, required=False, help_text=_("Kept in the history of the house.")
+    )
+    understood = forms.BooleanField(
+        label=_("I know that the secretariat takes over until the house has a new administrator"),
+        error_messages={"required": _("Tick this, or give somebody else the access first.")},
+    )
+
+    def __init__(self, *args: Any, is_last: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["when"].required = False
+        if not is_last:
+            del self.fields["understood"]

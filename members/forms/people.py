@@ -1,13 +1,16 @@
 from collections.abc import Sequence
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kulturhus.shared.forms import PortalForm, PortalModelForm
 from kulturhus.shared.validators import validate_display_name
+from members.forms.leaving import midnight_after
 from members.models import Mandate, User
 from members.models.user import FieldOfWork, MailChoice
 from members.sign_in.forms import AddressField
@@ -31,6 +34,53 @@ class GrantForm(PortalForm):
     def __init__(self, *args: Any, kinds: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kinds"].choices = kinds  # type: ignore[attr-defined]
+
+
+class PeriodForm(GrantForm):
+    """Access for a time. Without days it starts now and lasts."""
+
+    first_day = forms.DateField(
+        label=_("First day"), required=False, help_text=_("Empty: now. A later day is fine; nothing opens before it.")
+    )
+    last_day = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        help_text=_("Empty: as long as it lasts. It ends at midnight after that day."),
+    )
+    deputy_for = forms.ModelChoiceField(
+        User.objects.none(),
+        label=_("Deputy for"),
+        required=False,
+        empty_label=_("Nobody: the access is the person's own"),
+        help_text=_("When somebody is away for a time. A deputy has a last day."),
+    )
+
+    def __init__(self, *args: Any, colleagues: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["deputy_for"].queryset = colleagues  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        first, last = told.get("first_day"), told.get("last_day")
+        today = timezone.localdate()
+        if first and first < today:
+            self.add_error("first_day", _("The day is past. Leave it empty for now."))
+        if last and last < (first or today):
+            self.add_error("last_day", _("The last day cannot be before the first."))
+        if told.get("deputy_for") and not last and "last_day" not in self.errors:
+            self.add_error("last_day", _("A deputy stands in for a time: choose the last day."))
+        return told
+
+    @property
+    def period(self) -> dict[str, Any]:
+        """For `grant_period`."""
+        told = self.cleaned_data
+        first, last = told["first_day"], told["last_day"]
+        return {
+            "starts_at": timezone.make_aware(datetime.combine(first, time())) if first else None,
+            "ends_at": midnight_after(last) if last else None,
+            "deputy_for": told["deputy_for"],
+        }
 
 
 class InviteForm(GrantForm):
@@ -72,13 +122,14 @@ class ProfileForm(PortalModelForm):
 
     class Meta:
         model = User
+        widgets = {"telephone_seen_by": forms.RadioSelect, "email_seen_by": forms.RadioSelect}
         fields = [
             "name",
             "title",
             "fields_of_work",
             "telephone",
-            "show_telephone",
-            "show_email",
+            "telephone_seen_by",
+            "email_seen_by",
             "language",
             "mail_choices",
         ]

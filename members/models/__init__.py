@@ -4,6 +4,7 @@ from members.models.categories import MemberCategory, RightRule
 from members.models.hall_facts import HallShape
 from members.models.halls import FactSource, Hall, HallUse
 from members.models.invitations import Invitation
+from members.models.joins import JoinRequest, JoinState
 from members.models.mandates import Mandate
 from members.models.memberships import Membership
 from members.models.notes import Note
@@ -30,6 +31,8 @@ __all__ = [
     "HallShape",
     "HallUse",
     "Invitation",
+    "JoinRequest",
+    "JoinState",
     "Mandate",
     "MemberCategory",
     "Membership",

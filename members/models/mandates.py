@@ -12,12 +12,23 @@ from django.utils.translation import gettext_lazy as _
 from desk.history import tracked
 from members.models.organisations import Organisation
 
+PERIOD = ["starts_at", "ends_at", "deputy_for", "ended_by", "end_written_at", "end_reason"]
+
 
 class MandateQuerySet(models.QuerySet["Mandate"]):
     def live(self, *, at: datetime | None = None) -> Self:
         """Those that give rights at `at` (now when left out)."""
         at = at or timezone.now()
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=at), starts_at__lte=at)
+
+    def left(self, *, at: datetime | None = None) -> Self:
+        """Those that give rights at `at` or will later."""
+        at = at or timezone.now()
+        return self.filter(Q(ends_at=None) | Q(ends_at__gt=at), Q(ends_at=None) | Q(ends_at__gt=F("starts_at")))
+
+    def over(self, *, at: datetime | None = None) -> Self:
+        """The others: ended, or taken back before they started."""
+        return self.exclude(pk__in=self.left(at=at).values("pk"))
 
 
 class TstzRange(Func):
@@ -75,6 +86,27 @@ class Mandate(models.Model):
         verbose_name=_("granted by"),
     )
 
+    deputy_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("deputy for"),
+        help_text=_("Whom the person stands in for. A deputy has a last day."),
+    )
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("ended by"),
+    )
+    end_written_at = models.DateTimeField(_("end written"), null=True, blank=True, editable=False)
+    end_reason = models.CharField(_("why it ended"), max_length=200, blank=True, editable=False)
+
     objects = MandateQuerySet.as_manager()
 
     class Meta:
@@ -86,6 +118,20 @@ class Mandate(models.Model):
                 condition=Q(ends_at=None) | Q(ends_at__gte=F("starts_at")),
                 name="mandate_ends_after_start",
                 violation_error_message=_("It cannot end before it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(deputy_for=None) | Q(ends_at__isnull=False),
+                name="mandate_deputy_has_an_end",
+                violation_error_message=_("A deputy stands in for a time: choose the last day."),
+            ),
+            models.CheckConstraint(
+                condition=Q(deputy_for=None) | ~Q(deputy_for=F("user")),
+                name="mandate_deputy_is_another",
+                violation_error_message=_("Nobody is their own deputy."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=False) | Q(ended_by=None, end_written_at=None, end_reason=""),
+                name="mandate_end_is_dated",
             ),
             ExclusionConstraint(
                 name="mandate_no_overlap",
@@ -104,6 +150,11 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.get_kind_display()}, {self.organisation}"
+
+    def lasts(self) -> None:
+        """It has no end any more, and so nobody who ended it, and is no deputy's. Saves nothing."""
+        self.ends_at = self.deputy_for = self.ended_by = self.end_written_at = None
+        self.end_reason = ""
 
 
 def merge_mandates(field: str, old: models.Model, new: models.Model) -> None:
@@ -125,4 +176,6 @@ def merge_mandates(field: str, old: models.Model, new: models.Model) -> None:
             ends = [mandate.ends_at, other.ends_at]
             mandate.ends_at = None if None in ends else max(filter(None, ends))
             other.delete()
-        mandate.save(update_fields=[field, "starts_at", "ends_at"])
+        if mandate.ends_at is None:
+            mandate.lasts()
+        mandate.save(update_fields=[field, *PERIOD])

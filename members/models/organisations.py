@@ -1,7 +1,9 @@
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q, Value
+from django.db.models.lookups import Regex
 from django.utils.translation import gettext_lazy as _
 
 from desk.history import tracked
@@ -13,6 +15,7 @@ from kulturhus.shared.validators import (
     validate_postcode,
     validate_telephone,
 )
+from members.email_domains import DOMAIN, LENGTH, validate_email_domain
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -34,6 +37,11 @@ class RegisterStatus(models.TextChoices):
     WINDING_UP = "winding_up", _("Being wound up")
     BANKRUPT = "bankrupt", _("Bankrupt")
     DELETED = "deleted", _("Deleted from the register")
+
+
+class DomainsInOneLine(Func):
+    function = "ARRAY_TO_STRING"
+    output_field = models.TextField()
 
 
 @tracked()
@@ -113,11 +121,12 @@ class Organisation(models.Model):
         validators=[validate_telephone],
         help_text=_("The organisation's own, such as the switchboard."),
     )
-    email_domain = models.CharField(
-        _("e-mail domain"),
-        max_length=120,
+    email_domains = ArrayField(
+        models.CharField(max_length=LENGTH, validators=[validate_email_domain]),
+        verbose_name=_("e-mail domains"),
+        default=list,
         blank=True,
-        help_text=_("People with a confirmed address there may ask to join, such as hus.kommune.no."),
+        help_text=_("People with a confirmed address there may ask to join, such as hus.kommune.no. One on each line."),
     )
     buyer_reference = models.CharField(
         _("buyer reference"), max_length=60, blank=True, help_text=_("Printed on invoices, as the payer asks for it.")
@@ -160,6 +169,11 @@ class Organisation(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(merged_into=models.F("id")), name="organisation_not_merged_into_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(email_domains=[])
+                | Q(Regex(DomainsInOneLine("email_domains", Value(" ")), rf"^{DOMAIN}( {DOMAIN})*$")),
+                name="organisation_email_domains_are_domains",
             ),
             models.UniqueConstraint(
                 fields=["is_association"], condition=Q(is_association=True), name="organisation_one_association"

@@ -38,6 +38,14 @@ class FieldOfWork(models.TextChoices):
     EDUCATION = "education", _("School of music and arts")
 
 
+class SeenBy(models.TextChoices):
+    """How far a person's telephone or e-mail goes. Suppliers and the public see neither, whatever is chosen."""
+
+    NOBODY = "nobody", _("Nobody")
+    HOUSE = "house", _("Colleagues in my own house")
+    MEMBERS = "members", _("Colleagues in all member houses")
+
+
 class MailChoice(models.TextChoices):
     """Mail one may do without. What concerns dues, access and registrations always comes."""
 
@@ -106,13 +114,23 @@ class User(AbstractBaseUser):
         max_length=20,
         blank=True,
         validators=[validate_telephone],
-        help_text=_("Kept to your own house and the secretariat, unless you show it below."),
+        help_text=_("Who sees it you choose below."),
     )
-    show_telephone = models.BooleanField(
-        _("show my telephone to other members"), default=False, help_text=_("Suppliers and the public never see it.")
+    telephone_seen_by = models.CharField(
+        _("who sees my telephone"),
+        max_length=8,
+        choices=SeenBy.choices,
+        default=SeenBy.HOUSE,
+        help_text=_("Suppliers and the public never see it; the secretariat does."),
     )
-    show_email = models.BooleanField(
-        _("show my e-mail to other members"), default=False, help_text=_("Suppliers and the public never see it.")
+    email_seen_by = models.CharField(
+        _("who sees my e-mail"),
+        max_length=8,
+        choices=SeenBy.choices,
+        default=SeenBy.HOUSE,
+        help_text=_(
+            "Suppliers and the public never see it; those who give access in your house, and the secretariat, do."
+        ),
     )
     language = models.CharField(
         _("language"), max_length=2, choices=settings.LANGUAGES, default="nb", help_text=_("Of pages and of mail.")
@@ -168,6 +186,22 @@ class User(AbstractBaseUser):
 
     def clean(self) -> None:
         self.email = self.email.strip().lower()
+
+    def contact(self, *, own_house: bool) -> dict[str, str]:
+        """`telephone` and `email` as colleagues see them, in the same house or in another; empty when they do not."""
+        levels = {SeenBy.MEMBERS, SeenBy.HOUSE} if own_house else {SeenBy.MEMBERS}
+        return {
+            "telephone": self.telephone if self.telephone_seen_by in levels else "",
+            "email": self.email if self.email_seen_by in levels else "",
+        }
+
+    @property
+    def for_members(self) -> dict[str, str]:
+        return self.contact(own_house=False)
+
+    @property
+    def for_own_house(self) -> dict[str, str]:
+        return self.contact(own_house=True)
 
     @cached_property
     def standing(self) -> Standing:

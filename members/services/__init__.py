@@ -16,12 +16,23 @@ from members.services.applications import (
 )
 from members.services.invariants import broken_invariants, report_invariants
 from members.services.invitations import accept_invitation, invite, send_again, withdraw_invitation
+from members.services.joins import (
+    answer_newcomer,
+    ask_to_join,
+    confirm_join,
+    joinable,
+    refuse_join,
+    settle_newcomer,
+    tell_waiting_joins,
+    withdraw_join,
+)
 from members.services.leaving import leave
+from members.services.mandates import end_mandate, grant_period, latest_end, undo_end
 from members.services.memberships import activate_membership, renew_memberships
 from members.services.merging import merge_organisations, merge_people
 from members.services.notes import edit_note, pin_note, write_note
 from members.services.overrides import warn_of_ending_overrides
-from members.services.people import end_mandate, grant, is_last_administrator
+from members.services.people import grant, is_last_administrator
 from members.services.privacy import (
     decide_report,
     erase_due,
@@ -41,13 +52,16 @@ __all__ = [
     "accept_application",
     "accept_invitation",
     "activate_membership",
+    "answer_newcomer",
     "ask_applicant",
     "ask_for_confirmation",
     "broken_invariants",
+    "ask_to_join",
     "complete_application",
     "confirm_application",
     "confirm_everything",
     "confirm_facts",
+    "confirm_join",
     "decide_proposal",
     "decide_report",
     "decline_application",
@@ -57,8 +71,11 @@ __all__ = [
     "erase_due",
     "erase_person",
     "grant",
+    "grant_period",
     "invite",
     "is_last_administrator",
+    "joinable",
+    "latest_end",
     "leave",
     "make_reports",
     "merge_organisations",
@@ -67,6 +84,7 @@ __all__ = [
     "pin_note",
     "propose_change",
     "refuse_erasure",
+    "refuse_join",
     "renew_memberships",
     "report_invariants",
     "request_erasure",
@@ -75,14 +93,18 @@ __all__ = [
     "save_hall",
     "save_venue",
     "send_again",
+    "settle_newcomer",
     "start_application",
     "tell_missing_administrator",
     "tell_missing_administrators",
+    "tell_waiting_joins",
+    "undo_end",
     "want_sheet",
     "warn_of_ending_overrides",
     "withdraw_application",
     "withdraw_erasure",
     "withdraw_invitation",
+    "withdraw_join",
     "withdraw_proposal",
     "withdraw_resignation",
     "write_note",

@@ -34,7 +34,8 @@ def leave(
         rows = list(mandates)
         for mandate in rows:
             mandate.ends_at = max(moment, mandate.starts_at)
-            mandate.save(update_fields=["ends_at"])
+            mandate.ended_by, mandate.end_written_at = by, now
+            mandate.save(update_fields=["ends_at", "ended_by", "end_written_at"])
         hand_over(person, hand_over_to, organisation_id=organisation.pk)
     tell_missing_administrator(organisation)
     return len(rows)

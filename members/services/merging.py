@@ -23,7 +23,7 @@ FILLED = [
     "city",
     "email",
     "telephone",
-    "email_domain",
+    "email_domains",
     "buyer_reference",
     "payer",
     "parent",

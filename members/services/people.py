@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-import pghistory
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from members.models import Mandate, Organisation, User
+from members.models.mandates import PERIOD
 from members.services.administrators import tell_missing_administrator
 
 
@@ -28,23 +28,12 @@ def grant(
         )
     else:
         left.exclude(pk=mandate.pk).delete()
+        mandate.lasts()
         mandate.starts_at, mandate.ends_at = min(mandate.starts_at, now), ends_at
-        mandate.save(update_fields=["starts_at", "ends_at"])
+        mandate.save(update_fields=PERIOD)
     if kind == Mandate.Kind.ADMINISTRATOR:
         tell_missing_administrator(organisation)
     return mandate
-
-
-@transaction.atomic
-def end_mandate(mandate: Mandate, by: User) -> None:
-    """Access ends now; one that has not started never does. One that has ended is left as it is."""
-    now = timezone.now()
-    if mandate.ends_at is not None and mandate.ends_at <= now:
-        return
-    with pghistory.context(user=by.pk):
-        mandate.ends_at = max(now, mandate.starts_at)
-        mandate.save(update_fields=["ends_at"])
-    tell_missing_administrator(mandate.organisation)
 
 
 def is_last_administrator(mandate: Mandate) -> bool:

@@ -145,7 +145,7 @@ def _carry_out(request: ErasureRequest) -> bool:
 def _take_name_away(person: User, at: datetime) -> None:
     nobody = f"{person.pk}@{NAMELESS}"
     empty: dict[str, Any] = {"name": "", "title": "", "telephone": "", "email": nobody, "fields_of_work": []}
-    empty |= {"show_telephone": False, "show_email": False, "mail_choices": [], "is_active": False}
+    empty |= {"telephone_seen_by": "nobody", "email_seen_by": "nobody", "mail_choices": [], "is_active": False}
     User.objects.filter(pk=person.pk).update(**empty, erased_at=at, last_login=None, password="!")  # noqa: S106 - Django's mark of none
     history: Any = User._meta.get_field("events").related_model
     kept = {column: value for column, value in empty.items() if column != "is_active"}

@@ -1,21 +1,23 @@
 """Min side: colleagues and their mandates, and oneself."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kulturhus.shared.forms import form_status
-from members.acting import acting_or_404
+from members.acting import acting_for, acting_or_404
+from members.colleagues import everybody_listed, with_houses
 from members.consents import settle_profile_consents
-from members.forms.people import GrantForm, ProfileForm, kinds_for
-from members.models import Invitation, Mandate, Organisation, User
+from members.forms.people import ProfileForm
+from members.models import Invitation, JoinRequest, Mandate, Organisation, User
 from members.permissions import may_manage
-from members.services import end_mandate, grant, is_last_administrator
 
 
 def managed_or_403(request: HttpRequest) -> Organisation:
@@ -29,49 +31,19 @@ def managed_or_403(request: HttpRequest) -> Organisation:
 @require_safe
 def colleagues(request: HttpRequest) -> HttpResponse:
     organisation = acting_or_404(request)
-    live = Mandate.objects.live().filter(organisation=organisation).order_by("kind")
+    live = Mandate.objects.live().filter(organisation=organisation).select_related("deputy_for").order_by("kind")
     people = User.objects.with_access_to(organisation.pk).by_name()
     manages = may_manage(request.user, organisation)
     invitations = Invitation.objects.open().filter(organisation=organisation).select_related("by").newest()
+    joins = JoinRequest.objects.open().filter(organisation=organisation).select_related("person").newest()
     context = {
         "organisation": organisation,
         "people": people.prefetch_related(Prefetch("mandates", live, to_attr="live_mandates")),
         "may_manage": manages,
         "invitations": invitations if manages else [],
+        "joins": joins if manages else [],
     }
     return render(request, "members/colleagues.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def grant_access(request: HttpRequest, pk: int) -> HttpResponse:
-    """More mandates for somebody who has one here already."""
-    organisation = managed_or_403(request)
-    live = Mandate.objects.live().filter(organisation=organisation)
-    person = get_object_or_404(User.objects.with_access_to(organisation.pk), pk=pk)
-    held = set(live.filter(user=person).values_list("kind", flat=True))
-    kinds = [(kind, label) for kind, label in kinds_for(request.user, organisation.pk) if kind not in held]
-    form = GrantForm(request.POST or None, kinds=kinds)
-    if form.is_valid():
-        for kind in form.cleaned_data["kinds"]:
-            grant(person, organisation, kind, request.user)  # type: ignore[arg-type]
-        messages.success(request, _("The access is given."))
-        return redirect("members:colleagues")
-    context = {"form": form, "person": person, "kinds": kinds}
-    return render(request, "members/grant_access.html", context, status=form_status(form))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def end_access(request: HttpRequest, pk: int) -> HttpResponse:
-    """A page that says what will happen, and one button."""
-    organisation = managed_or_403(request)
-    live = Mandate.objects.live().filter(organisation=organisation).select_related("user", "organisation")
-    mandate = get_object_or_404(live, pk=pk)
-    if request.method == "POST":
-        end_mandate(mandate, request.user)  # type: ignore[arg-type]
-        messages.success(request, _("The access has ended."))
-        return redirect("members:colleagues" if mandate.user_id != request.user.pk else "/")
-    context = {"mandate": mandate, "is_last": is_last_administrator(mandate)}
-    return render(request, "members/end_access.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,3 +57,14 @@ def my_profile(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("members:my_profile")
     return render(request, "members/my_profile.html", {"form": form}, status=form_status(form))
+
+
+@require_safe
+def seen_by_others(request: HttpRequest) -> HttpResponse:
+    """What colleagues, suppliers and the public see of one, drawn by the same parts as their own pages."""
+    me: Any = request.user
+    listed = with_houses(everybody_listed().filter(pk=me.pk)).first()
+    acting = acting_for(request)
+    works = acting is not None and User.objects.working_for(acting.pk).filter(pk=me.pk).exists()
+    context = {"listed": listed, "organisation": acting if works else None}
+    return render(request, "members/seen_by_others.html", context)

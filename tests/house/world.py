@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import admin
+from django.core import signing
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -14,8 +15,9 @@ from desk.files import store_checked
 from events.models import Event
 from knowledge.models import Resource
 from members import services as member_services
-from members.models import Hall
+from members.models import Hall, User
 from members.services import propose_change
+from members.services.joins import SALT
 from members.technical_sheet import make
 from suppliers import services as supplier_services
 from suppliers.models import Listing, ListingVersion
@@ -135,7 +137,18 @@ def _waiting(cast: Cast) -> dict[str, str]:
     """Somebody is invited to Fjordvik."""
     house, by = cast.organisations["fjordvik"], cast.users["administrator"]
     invitation = member_services.invite("nils@fjordvik.example", "Nils Ny", house, ["employee"], by)
+    member_services.settle_newcomer("nora@fjordvik.example", "Nora Ny", "nb")
+    house.email_domains = ["fjordvik.example"]
+    house.save(update_fields=["email_domains"])
+    join = member_services.ask_to_join(User.objects.get(email="nora@fjordvik.example"), house)
     return {
+        **{
+            f"members:{name}": reverse(f"members:{name}", args=[join.pk])
+            for name in ("join_request", "confirm_join", "refuse_join", "withdraw_join")
+        },
+        "members:join_by_link/open": reverse(
+            "members:join_by_link", args=[signing.dumps(["ny@fjordvik.example", "Ny"], salt=SALT)]
+        ),
         "members:invitation/open": invitation.get_absolute_url(),
         "members:invite_again": reverse("members:invite_again", args=[invitation.pk]),
         "members:withdraw_invitation": reverse("members:withdraw_invitation", args=[invitation.pk]),

@@ -57,7 +57,7 @@ def test_telephone_and_email_show_when_the_person_says_so(cast):
     client, card = cast.client("other_staff"), f"{LIST}{person.pk}/kontakt.vcf"
     for text in (client.get(LIST).text, client.get(card).text):
         assert ("91234567" in text, person.email in text) == (False, False)
-    User.objects.filter(pk=person.pk).update(show_telephone=True, show_email=True)
+    User.objects.filter(pk=person.pk).update(telephone_seen_by="members", email_seen_by="members")
     text = client.get(LIST).text
     assert ("tel:+4791234567" in text, f"mailto:{person.email}" in text) == (True, True)
     lines = client.get(card).text.split("\r\n")

@@ -147,8 +147,14 @@ def test_erasing_again_does_nothing(cast):
 
 def test_profile_writes_consents_and_takes_them_back(cast):
     client = cast.client("staff")
-    answers = {"name": "Kari Nordvik", "language": "nb", "telephone": "90 00 00 00"}
-    client.post("/min-side/om-meg/", answers | {"show_telephone": "on", "mail_choices": ["news"]})
+    answers = {
+        "name": "Kari Nordvik",
+        "language": "nb",
+        "telephone": "90 00 00 00",
+        "telephone_seen_by": "house",
+        "email_seen_by": "house",
+    }
+    client.post("/min-side/om-meg/", answers | {"telephone_seen_by": "members", "mail_choices": ["news"]})
     assert set(standing(cast)) == {"members.show_telephone", "members.mail.news"}
     client.post("/min-side/om-meg/", answers | {"mail_choices": ["news"]})
     assert set(standing(cast)) == {"members.mail.news"}

@@ -115,10 +115,10 @@ def test_bulk_change_in_the_back_office_is_on_the_timeline_with_its_author(cast,
 
 def test_history_of_a_person_holds_what_they_changed_about_themselves_and_their_access(cast):
     person = cast.users["staff"]
-    type(person).objects.filter(pk=person.pk).update(title="Teknisk leder", show_email=True)
+    type(person).objects.filter(pk=person.pk).update(title="Teknisk leder", email_seen_by="members")
     found = entries(person, person_timeline, kind="Person")
     assert [entry.kind for entry in entries(person, person_timeline)].count("Tilgang") == 1
-    assert tuple(row.after for row in found[0].changes) == ("Teknisk leder", "Ja")
+    assert tuple(row.after for row in found[0].changes) == ("Teknisk leder", "Kolleger i alle medlemshus")
 
 
 def test_deleted_rows_stay_on_it(cast, house):

@@ -60,7 +60,7 @@ def test_telephone_and_email_show_only_when_the_person_says_so(cast):
     text = html(cast.client("other_staff"))
     assert "+4791234567" not in text
     assert person.email not in text
-    person.show_telephone = person.show_email = True
+    person.telephone_seen_by = person.email_seen_by = "members"
     person.save()
     text = html(cast.client("other_staff"))
     assert "tel:+4791234567" in text

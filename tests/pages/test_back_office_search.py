@@ -57,7 +57,7 @@ def test_place_finds_the_organisation_of_a_house_there(cast, client):
 
 
 def test_unknown_address_is_known_by_its_domain(cast, client):
-    Organisation.objects.filter(pk=cast.organisations["fjordvik"].pk).update(email_domain="fjordvik.kommune.example")
+    Organisation.objects.filter(pk=cast.organisations["fjordvik"].pk).update(email_domains=["fjordvik.kommune.example"])
     assert find(client, "nyansatt@fjordvik.kommune.example")["Location"] == card(cast)
 
 
