@@ -17,6 +17,7 @@ from members.models import (
     ApplicationStep,
     ErasureRequest,
     FactSource,
+    Import,
     Invitation,
     Mandate,
     Membership,
@@ -32,7 +33,7 @@ from members.models.mandates import merge_mandates
 from members.personal_data import Erase, drop, register_personal_data
 from members.processing import OURS, register_activity
 from members.retention import register_retention
-from members.retention_rules import RULES, delete_invitations
+from members.retention_rules import RULES, delete_invitations, empty_imports, imports_naming
 
 BOOKS = _("Decisions about a membership are kept as long as it lasts; the name is taken away.")
 TRAIL = _("Who had access to what is kept to clear up misuse; the name is taken away.")
@@ -42,6 +43,7 @@ def tell() -> None:
     _tell_access()
     _tell_invitations()
     _tell_applications()
+    _tell_imports()
     _tell_privacy()
     _tell_desk()
     _tell_sign_in()
@@ -135,6 +137,18 @@ def nameless_applications(rows: QuerySet[Any]) -> None:
         contact_telephone="",
         message="",
         key=Func(function="gen_random_uuid", output_field=UUIDField()),
+    )
+
+
+def _tell_imports() -> None:
+    for column in ("made_by", "committed_by", "undone_by"):
+        register_personal_data(Import, column)
+    register_personal_data(
+        Import,
+        "name",
+        erase=empty_imports,
+        rows=imports_naming,
+        because=_("Lists that name the person are emptied; what they were imported into is told above."),
     )
 
 

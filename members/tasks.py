@@ -16,6 +16,7 @@ from members.services import (
     delete_unconfirmed,
     erase_due,
     make_reports,
+    read_import,
     tell_missing_administrators,
     warn_of_ending_overrides,
 )
@@ -80,6 +81,11 @@ def tidy_applications(timestamp: int) -> None:  # noqa: ARG001 - when it was due
 @app.task(name="members.administrators", queueing_lock="members.administrators", lock="members.administrators")
 def administrators(timestamp: int) -> None:  # noqa: ARG001 - when it was due
     tell_missing_administrators()
+
+
+@app.task(name="members.read_import")
+def take_in(import_id: int) -> None:
+    read_import(import_id)
 
 
 @app.task(name="members.make_technical_sheet")

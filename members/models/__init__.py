@@ -3,6 +3,7 @@ from members.models.applications import Application, ApplicationState, Applicati
 from members.models.categories import MemberCategory, RightRule
 from members.models.hall_facts import HallShape
 from members.models.halls import FactSource, Hall, HallUse
+from members.models.imports import Import
 from members.models.invitations import Invitation
 from members.models.mandates import Mandate
 from members.models.memberships import Membership
@@ -29,6 +30,7 @@ __all__ = [
     "Hall",
     "HallShape",
     "HallUse",
+    "Import",
     "Invitation",
     "Mandate",
     "MemberCategory",

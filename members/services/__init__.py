@@ -14,6 +14,7 @@ from members.services.applications import (
     start_application,
     withdraw_application,
 )
+from members.services.imports import commit_import, discard_import, plan_import, read_import, start_import, undo_import
 from members.services.invitations import accept_invitation, invite, send_again, withdraw_invitation
 from members.services.leaving import leave
 from members.services.memberships import activate_membership, renew_memberships
@@ -42,6 +43,7 @@ __all__ = [
     "activate_membership",
     "ask_applicant",
     "ask_for_confirmation",
+    "commit_import",
     "complete_application",
     "confirm_application",
     "confirm_everything",
@@ -50,6 +52,7 @@ __all__ = [
     "decide_report",
     "decline_application",
     "delete_unconfirmed",
+    "discard_import",
     "edit_note",
     "end_mandate",
     "erase_due",
@@ -63,7 +66,9 @@ __all__ = [
     "merge_people",
     "move_resignation",
     "pin_note",
+    "plan_import",
     "propose_change",
+    "read_import",
     "refuse_erasure",
     "renew_memberships",
     "request_erasure",
@@ -73,8 +78,10 @@ __all__ = [
     "save_venue",
     "send_again",
     "start_application",
+    "start_import",
     "tell_missing_administrator",
     "tell_missing_administrators",
+    "undo_import",
     "want_sheet",
     "warn_of_ending_overrides",
     "withdraw_application",
