@@ -16,13 +16,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from desk.admin.base import WrittenByThePortal
-from kulturhus.shared.export import KINDS, export_rows, tell
+from kulturhus.shared.export import KINDS, XLSX_TYPE, export_rows, tell
 from kulturhus.shared.forms import form_status
 from kulturhus.shared.http import paginate
 from kulturhus.shared.norwegian import norwegian_slug
 from members.admin.history import WithTimeline
 from members.forms.imports import ImportForm, LinesForm, MappingForm
 from members.imports.showing import OUTCOMES, show
+from members.imports.template import NAME, make_workbook
 from members.imports.undoing import obstacles
 from members.models import Import
 from members.models.imports import ImportState
@@ -64,7 +65,11 @@ class ImportAdmin(WithTimeline, WrittenByThePortal):
             ("feil/<str:kind>/", require_safe(self.faults), "faults"),
         ]
         wrap = self.admin_site.admin_view
-        own = [path(f"<int:pk>/{route}", wrap(view), name=f"members_import_{name}") for route, view, name in acts]
+        template = path("mal/", wrap(require_safe(self.template)), name="members_import_template")
+        own = [
+            template,
+            *(path(f"<int:pk>/{route}", wrap(view), name=f"members_import_{name}") for route, view, name in acts),
+        ]
         return [*own, *super().get_urls()]
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:  # noqa: ARG002
@@ -92,6 +97,13 @@ class ImportAdmin(WithTimeline, WrittenByThePortal):
         if row.plan is None:
             return redirect("admin:members_import_columns", row.pk)
         return self._lines_page(request, row)
+
+    def template(self, request: HttpRequest) -> HttpResponse:
+        """The empty workbook of the first filling."""
+        self._check(request)
+        answer = HttpResponse(make_workbook(), content_type=XLSX_TYPE)
+        answer.headers["Content-Disposition"] = f'attachment; filename="{NAME}"'
+        return answer
 
     def columns(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = self._row(request, pk)

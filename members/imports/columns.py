@@ -95,7 +95,13 @@ CONTACT = [
         "fjordvik.example",
         "domene",
     ),
-    Column("language", _("written language"), _("Bokmål or nynorsk."), "Bokmål", "språk|language|språkform"),
+    Column(
+        "language",
+        _("written language"),
+        _("Bokmål or nynorsk."),
+        "Bokmål",
+        "språk|language|språkform|målform|skriftspråk",
+    ),
     Column(
         "payer",
         _("payer (organisation number)"),

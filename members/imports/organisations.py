@@ -16,6 +16,8 @@ from members.periods import period_for
 
 FIELDS = ["number", "name", "municipality", "address", "postcode", "city", "email", "telephone", "email_domain"]
 FIELDS += ["language", "buyer_reference"]
+UNKNOWN = _("This organisation is neither known nor in the file.")
+WRITE_ONE = _("Write name or organisation number.")
 DATES = ["member_number", "member_since", "invoiced_on", "paid_on"]
 
 
@@ -70,14 +72,16 @@ class OrganisationPart:
                 "name", _("There are several with this name. Write the organisation number, or the municipality.")
             )
         elif must_be_there and not exact and not self._is_unreadable(line):
-            code = "number" if "number" in line.texts else "name"
-            line.fault(code, _("This organisation is neither known nor in the file."))
+            if not number and not name:
+                line.fault("name", WRITE_ONE)
+            else:
+                line.fault("number" if number else "name", UNKNOWN)
         return exact[0] if len(exact) == 1 else None
 
     def _new(self, line: Line) -> Organisation | None:
         if "name" not in line.values:
             text = _("Nobody has this number yet: write the name too.")
-            line.fault("name", text if "number" in line.values else _("Write name or organisation number."))
+            line.fault("name", text if "number" in line.values else WRITE_ONE)
             return None
         kind = Organisation.Kind.LEGAL if "number" in line.values else Organisation.Kind.DEPARTMENT
         row = Organisation(name=line.values["name"], kind=kind)
@@ -176,6 +180,6 @@ class OrganisationPart:
         for line, row, number in self._to_pay:
             payer = self.known.by_number.get(number)
             if payer is None or payer.merged_into_id:
-                line.fault("payer", _("This organisation is neither known nor in the file."))
+                line.fault("payer", UNKNOWN)
             elif payer is not row:
                 line.take(self.drafts, row, {"payer": payer}, codes={})

@@ -10,7 +10,6 @@ from django.apps import apps
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
 
 from members.imports.columns import SHEETS
 from members.imports.lines import CHANGED, FAULT, NEW, SAME
@@ -22,7 +21,6 @@ OUTCOMES = {
     SAME: pgettext_lazy("import", "Unchanged"),
     FAULT: pgettext_lazy("import", "Faulty"),
 }
-SAID_OF_MANDATE = _("access")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -87,12 +85,12 @@ def _part(part: Mapping[str, Any], categories: Mapping[str, str]) -> ShownPart:
     for name, before, after in part["changes"]:
         field = model._meta.get_field(name)
         said = categories if field.related_model is MemberCategory else dict(field.flatchoices)
-        label = SAID_OF_MANDATE if part["model"] == "members.mandate" else field.verbose_name
+        label = "" if part["model"] == "members.mandate" else field.verbose_name  # its kind is all there is to say
         texts = [
             str(said.get(value, "")) or _text(value) if not isinstance(value, list) else _text(value)
             for value in (before, after)
         ]
-        changes.append(ShownChange(str(capfirst(label)), *texts))
+        changes.append(ShownChange(str(capfirst(str(label))), *texts))
     return ShownPart(str(capfirst(model._meta.verbose_name)), part["name"], part["new"], changes)
 
 
