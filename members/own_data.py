@@ -28,9 +28,10 @@ from members.models import (
     Resignation,
     RetentionReport,
     Venue,
+    Welcome,
 )
 from members.models.mandates import merge_mandates
-from members.personal_data import Erase, drop, register_personal_data
+from members.personal_data import Erase, drop, move_or_drop, register_personal_data
 from members.processing import OURS, register_activity
 from members.retention import register_retention
 from members.retention_rules import RULES, delete_invitations, empty_imports, imports_naming
@@ -98,6 +99,15 @@ def _tell_access() -> None:
 def _tell_invitations() -> None:
     register_personal_data(Invitation, "by")
     register_personal_data(Invitation, "accepted_by")
+    register_personal_data(Welcome, "sent_by")
+    register_personal_data(
+        Welcome,
+        "user",
+        title=_("Mail that invited you into the portal"),
+        export=["organisation__name", "sent_at", "reminded_at"],
+        erase=Erase.DELETE,
+        repoint=move_or_drop("user", "organisation")(Welcome),
+    )
     register_personal_data(
         Invitation,
         "email",
@@ -265,4 +275,5 @@ def _tell_organisations() -> None:
     )
     for model in (Membership, Resignation, Proposal, Note, Application, Invitation):
         register_personal_data(model, "organisation", erase=Erase.KEEP, because=BOOKS)
+    register_personal_data(Welcome, "organisation", repoint=move_or_drop("organisation", "user")(Welcome))
     register_personal_data(Venue, "organisation", erase=Erase.KEEP, because=BOOKS)

@@ -59,7 +59,7 @@ class Line:
 
     def _note(self, row: models.Model, changes: list[list[Any]], *, is_new: bool) -> None:
         part = self._parts.setdefault(id(row), {"model": row._meta.label_lower, "new": is_new, "changes": []})
-        part["name"] = str(row)
+        part["name"] = str(getattr(row, "user", row))  # of an access, whose it is
         part["changes"] += changes
 
     @property

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from members.imports.columns import SHEETS, SheetKind
@@ -37,8 +38,15 @@ def make_plan(
 ) -> Plan:
     """`mapping` says for each sheet its `kind`, the `category` of its rows (may be empty) and its `columns` by place.
 
-    With `lock` what was read cannot change until the transaction ends.
+    With `lock` what was read cannot change until the transaction ends. The same whatever language the reader has.
     """
+    with translation.override("nb"):
+        return _make_plan(sheets, mapping, today, lock=lock)
+
+
+def _make_plan(
+    sheets: Sequence[Mapping[str, Any]], mapping: Sequence[Mapping[str, Any]], today: date, *, lock: bool
+) -> Plan:
     lines = [line for place, told in enumerate(mapping) for line in _lines(place, sheets[place], told)]
     known = Known(_emails(lines), lock=lock)
     planner = Planner(known, today, {place: told.get("category", "") for place, told in enumerate(mapping)})

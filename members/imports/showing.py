@@ -85,7 +85,7 @@ def _part(part: Mapping[str, Any], categories: Mapping[str, str]) -> ShownPart:
     for name, before, after in part["changes"]:
         field = model._meta.get_field(name)
         said = categories if field.related_model is MemberCategory else dict(field.flatchoices)
-        label = "" if part["model"] == "members.mandate" else field.verbose_name  # its kind is all there is to say
+        label = part["name"] if part["model"] == "members.mandate" else field.verbose_name
         texts = [
             str(said.get(value, "")) or _text(value) if not isinstance(value, list) else _text(value)
             for value in (before, after)

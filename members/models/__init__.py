@@ -18,6 +18,7 @@ from members.models.resignations import Resignation
 from members.models.sheets import TechnicalSheet
 from members.models.user import User
 from members.models.venues import Venue
+from members.models.welcomes import Welcome
 
 __all__ = [
     "Application",
@@ -54,4 +55,5 @@ __all__ = [
     "TechnicalSheet",
     "User",
     "Venue",
+    "Welcome",
 ]

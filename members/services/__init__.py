@@ -35,6 +35,7 @@ from members.services.proposals import decide_proposal, propose_change, withdraw
 from members.services.resignations import move_resignation, resign, withdraw_resignation
 from members.services.sheets import want_sheet
 from members.services.venues import confirm_everything, confirm_facts, save_hall, save_venue
+from members.services.welcomes import remind_welcomes, send_welcomes
 from members.yearly_question import ask_for_confirmation
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "propose_change",
     "read_import",
     "refuse_erasure",
+    "remind_welcomes",
     "renew_memberships",
     "request_erasure",
     "resign",
@@ -77,6 +79,7 @@ __all__ = [
     "save_hall",
     "save_venue",
     "send_again",
+    "send_welcomes",
     "start_application",
     "start_import",
     "tell_missing_administrator",

@@ -65,7 +65,8 @@ def pages() -> list[str]:
     card = reverse("admin:organisation_card", args=[member.organisation_id])
     record = reverse("admin:members_processing_record")
     own = ["/admin/", "/admin/members/", "/admin/sok/?q=fjordvik", "/admin/sok/?q=xyzzy", card, record]
-    return [*own, *imports, *(_address(model, act) for model, *acts in KINDS for act in acts)]
+    waves = reverse("admin:members_invitation_waves")
+    return [*own, waves, *imports, *(_address(model, act) for model, *acts in KINDS for act in acts)]
 
 
 def _imports() -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from desk.models import Task
 from members.imports.undoing import obstacles
@@ -91,6 +91,13 @@ def test_stale_dry_run_is_refused_until_it_is_made_anew(cast, by):
     plan_import(row, today=DAY)
     commit_import(row, by, today=DAY)
     assert Organisation.objects.get(number="310000027").city == "Bergen"
+
+
+def test_dry_run_of_a_reader_of_another_language_is_not_stale(by):
+    with translation.override("en"):
+        row = planned(csv_file([HEADS, *rows(1)]), by)
+    with translation.override("nn"):
+        assert commit_import(row, by, today=DAY).state == "committed"
 
 
 def test_import_cannot_be_committed_twice(by):
