@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from desk.mail import Draft, own_address, queue, queue_many, quote
+from desk.sender import sender
 from members.confirmation import facts_of
 from members.models import Hall, Invitation, Mandate, Organisation, Proposal, Resignation, User, Venue
 from members.models.proposals import ProposalState
@@ -53,6 +54,20 @@ def send_invitation(invitation: Invitation) -> None:
         about=invitation,
         occasion=_moment(invitation.sent_at),
     )
+
+
+def welcome(person: User, organisation: Organisation, *, again: bool = False) -> Draft:
+    """Asks an administrator whose access was entered for them to come in; `again` is the reminder. Written once each."""
+    query = urlencode({"next": "/min-side/"})
+    context = {
+        "name": person.name,
+        "email": person.email,
+        "organisation": organisation.name,
+        "association": sender().name,
+        "address": own_address(f"{reverse('account_login')}?{query}"),
+    }
+    kind = "members.welcome_reminder" if again else "members.welcome"
+    return Draft(kind=kind, to=person, context=context, about=organisation)
 
 
 def send_resignation(row: Resignation) -> None:

@@ -17,6 +17,7 @@ from members.models import (
     ApplicationStep,
     ErasureRequest,
     FactSource,
+    Import,
     Invitation,
     JoinRequest,
     Mandate,
@@ -28,12 +29,13 @@ from members.models import (
     Resignation,
     RetentionReport,
     Venue,
+    Welcome,
 )
 from members.models.mandates import merge_mandates
-from members.personal_data import Erase, drop, register_personal_data
+from members.personal_data import Erase, drop, move_or_drop, register_personal_data
 from members.processing import OURS, register_activity
 from members.retention import register_retention
-from members.retention_rules import RULES, delete_invitations, delete_joins
+from members.retention_rules import RULES, delete_invitations, delete_joins, empty_imports, imports_naming
 
 BOOKS = _("Decisions about a membership are kept as long as it lasts; the name is taken away.")
 TRAIL = _("Who had access to what is kept to clear up misuse; the name is taken away.")
@@ -44,6 +46,7 @@ def tell() -> None:
     _tell_invitations()
     _tell_joins()
     _tell_applications()
+    _tell_imports()
     _tell_privacy()
     _tell_desk()
     _tell_sign_in()
@@ -99,6 +102,15 @@ def _tell_access() -> None:
 def _tell_invitations() -> None:
     register_personal_data(Invitation, "by")
     register_personal_data(Invitation, "accepted_by")
+    register_personal_data(Welcome, "sent_by")
+    register_personal_data(
+        Welcome,
+        "user",
+        title=_("Mail that invited you into the portal"),
+        export=["organisation__name", "sent_at", "reminded_at"],
+        erase=Erase.DELETE,
+        repoint=move_or_drop("user", "organisation")(Welcome),
+    )
     register_personal_data(
         Invitation,
         "email",
@@ -149,6 +161,18 @@ def nameless_applications(rows: QuerySet[Any]) -> None:
         contact_telephone="",
         message="",
         key=Func(function="gen_random_uuid", output_field=UUIDField()),
+    )
+
+
+def _tell_imports() -> None:
+    for column in ("made_by", "committed_by", "undone_by"):
+        register_personal_data(Import, column)
+    register_personal_data(
+        Import,
+        "name",
+        erase=empty_imports,
+        rows=imports_naming,
+        because=_("Lists that name the person are emptied; what they were imported into is told above."),
     )
 
 
@@ -265,4 +289,5 @@ def _tell_organisations() -> None:
     )
     for model in (Membership, Resignation, Proposal, Note, Application, Invitation, JoinRequest):
         register_personal_data(model, "organisation", erase=Erase.KEEP, because=BOOKS)
+    register_personal_data(Welcome, "organisation", repoint=move_or_drop("organisation", "user")(Welcome))
     register_personal_data(Venue, "organisation", erase=Erase.KEEP, because=BOOKS)

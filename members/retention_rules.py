@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from desk.history import erasing
 from desk.models import OutboxMail, SecurityEvent, Task
 from desk.work_queue import close_task
-from members.models import Application, Invitation, JoinRequest, Mandate, User
+from members.models import Application, Import, Invitation, JoinRequest, Mandate, User
+from members.models.imports import ImportState
 from members.models.joins import HOUSE_TASK, SECRETARIAT_TASK
 from members.retention import RetentionRule
 
@@ -44,6 +45,21 @@ def delete_applications(rows: QuerySet[Any]) -> int:
     with pgtrigger.ignore("members.ApplicationStep:stays_with_its_application"):
         Application.objects.filter(pk__in=keys).delete()
     return len(keys)
+
+
+def imports_naming(person: User) -> QuerySet[Any]:
+    """Imports whose file or report holds the person's address."""
+    named = Q(sheets__icontains=person.email) | Q(plan__icontains=person.email) | Q(written__icontains=person.email)
+    rows: QuerySet[Any] = Import.objects.filter(named).without_contents()
+    return rows
+
+
+def empty_imports(rows: QuerySet[Any]) -> int:
+    """Who imported what and when stays; the people in it do not, and it cannot be undone any more."""
+    keys = list(rows.values_list("pk", flat=True))
+    drafts = Import.objects.filter(pk__in=keys, state__in=[ImportState.READING, ImportState.REFUSED, ImportState.DRAFT])
+    drafts.delete()
+    return Import.objects.filter(pk__in=keys).update(sheets=[], plan=[], written=[], content=None)
 
 
 def people_without_access(before: datetime) -> QuerySet[Any]:
@@ -104,6 +120,20 @@ RULES = [
         ).order_by("pk"),
         delete_joins,
         60,
+    ),
+    RetentionRule(
+        "members.imports",
+        _("Lists of members that were sent in"),
+        _("Three months are enough to find and undo a mistake (GDPR art. 5 no. 1 e)."),
+        92,
+        lambda before: (
+            Import.objects.filter(made_at__lt=before)
+            .exclude(committed_at__isnull=False, plan=[])
+            .without_contents()
+            .order_by("pk")
+        ),
+        empty_imports,
+        14,
     ),
     RetentionRule(
         "desk.mail",

@@ -16,6 +16,7 @@ from members.services import (
     delete_unconfirmed,
     erase_due,
     make_reports,
+    read_import,
     report_invariants,
     tell_missing_administrators,
     tell_waiting_joins,
@@ -84,6 +85,11 @@ def tidy_applications(timestamp: int) -> None:  # noqa: ARG001 - when it was due
 def administrators(timestamp: int) -> None:  # noqa: ARG001 - when it was due
     tell_missing_administrators()
     tell_waiting_joins()
+
+
+@app.task(name="members.read_import")
+def take_in(import_id: int) -> None:
+    read_import(import_id)
 
 
 @app.task(name="members.make_technical_sheet")

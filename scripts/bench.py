@@ -4,6 +4,7 @@ Run it by `make bench`, alone: other work on the machine shows in the figures.
 """
 
 import gzip
+import json
 import os
 import signal
 import socket
@@ -129,6 +130,14 @@ def is_text(headers: dict[str, str]) -> bool:
     return headers.get("content-type", "").startswith(("text/", "application/javascript", "image/svg"))
 
 
+def imports(demo: Demo) -> tuple[float, float]:
+    """Seconds for the list with faults, all named and nothing written, and for the corrected one, written."""
+    command = [sys.executable, "scripts/bench_import.py"]
+    done = subprocess.run(command, cwd=ROOT, env=demo.environment, stdout=subprocess.PIPE, text=True, check=True)
+    faulty, corrected = json.loads(done.stdout.splitlines()[-1])
+    return faulty, corrected
+
+
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="kulturhus-bench-") as folder:
         demo = Demo(Path(folder))
@@ -141,6 +150,9 @@ def main() -> int:
             first, later = transfer(demo)
             figures.append(Figure("first visit with fonts, gzipped", first, 142, "kB"))
             figures.append(Figure("heaviest page, gzipped", later, 25, "kB"))
+            faulty, corrected = imports(demo)
+            figures.append(Figure("import of 2,000 rows, 50 faulty: all told", faulty, 20, "s"))
+            figures.append(Figure("import of the same 2,000 rows corrected: written", corrected, 20, "s"))
         finally:
             demo.stop()
         figures.append(Figure("demo, second start", demo.start(), 10, "s"))

@@ -45,6 +45,7 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
             "members.Proposal",
             "members.Note",
             "members.Application",
+            "members.Import",
         ],
     ),
     (

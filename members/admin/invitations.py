@@ -4,10 +4,12 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from kulturhus.shared.admin import PortalAdmin
+from members.admin.welcomes import remind, send_wave, waves
 from members.models import Invitation
 from members.services import send_again, withdraw_invitation
 
@@ -48,6 +50,17 @@ class InvitationAdmin(PortalAdmin):
         "accepted_at",
         "withdrawn_at",
     )
+
+    change_list_template = "admin/members/invitations.html"
+
+    def get_urls(self) -> list[Any]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("hus/", wrap(waves), name="members_invitation_waves"),
+            path("hus/send/", wrap(send_wave), name="members_invitation_send_wave"),
+            path("hus/minn/", wrap(remind), name="members_invitation_remind"),
+            *super().get_urls(),
+        ]
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False

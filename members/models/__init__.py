@@ -3,6 +3,7 @@ from members.models.applications import Application, ApplicationState, Applicati
 from members.models.categories import MemberCategory, RightRule
 from members.models.hall_facts import HallShape
 from members.models.halls import FactSource, Hall, HallUse
+from members.models.imports import Import
 from members.models.invitations import Invitation
 from members.models.joins import JoinRequest, JoinState
 from members.models.mandates import Mandate
@@ -18,6 +19,7 @@ from members.models.resignations import Resignation
 from members.models.sheets import TechnicalSheet
 from members.models.user import User
 from members.models.venues import Venue
+from members.models.welcomes import Welcome
 
 __all__ = [
     "Application",
@@ -30,6 +32,7 @@ __all__ = [
     "Hall",
     "HallShape",
     "HallUse",
+    "Import",
     "Invitation",
     "JoinRequest",
     "JoinState",
@@ -55,4 +58,5 @@ __all__ = [
     "TechnicalSheet",
     "User",
     "Venue",
+    "Welcome",
 ]

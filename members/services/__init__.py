@@ -14,6 +14,7 @@ from members.services.applications import (
     start_application,
     withdraw_application,
 )
+from members.services.imports import commit_import, discard_import, plan_import, read_import, start_import, undo_import
 from members.services.invariants import broken_invariants, report_invariants
 from members.services.invitations import accept_invitation, invite, send_again, withdraw_invitation
 from members.services.joins import (
@@ -46,6 +47,7 @@ from members.services.proposals import decide_proposal, propose_change, withdraw
 from members.services.resignations import move_resignation, resign, withdraw_resignation
 from members.services.sheets import want_sheet
 from members.services.venues import confirm_everything, confirm_facts, save_hall, save_venue
+from members.services.welcomes import remind_welcomes, send_welcomes
 from members.yearly_question import ask_for_confirmation
 
 __all__ = [
@@ -55,8 +57,9 @@ __all__ = [
     "answer_newcomer",
     "ask_applicant",
     "ask_for_confirmation",
-    "broken_invariants",
     "ask_to_join",
+    "broken_invariants",
+    "commit_import",
     "complete_application",
     "confirm_application",
     "confirm_everything",
@@ -66,6 +69,7 @@ __all__ = [
     "decide_report",
     "decline_application",
     "delete_unconfirmed",
+    "discard_import",
     "edit_note",
     "end_mandate",
     "erase_due",
@@ -82,9 +86,12 @@ __all__ = [
     "merge_people",
     "move_resignation",
     "pin_note",
+    "plan_import",
     "propose_change",
+    "read_import",
     "refuse_erasure",
     "refuse_join",
+    "remind_welcomes",
     "renew_memberships",
     "report_invariants",
     "request_erasure",
@@ -93,12 +100,15 @@ __all__ = [
     "save_hall",
     "save_venue",
     "send_again",
+    "send_welcomes",
     "settle_newcomer",
     "start_application",
+    "start_import",
     "tell_missing_administrator",
     "tell_missing_administrators",
     "tell_waiting_joins",
     "undo_end",
+    "undo_import",
     "want_sheet",
     "warn_of_ending_overrides",
     "withdraw_application",

@@ -1,6 +1,6 @@
 """The pages of the back office that the secretariat works with, in the demo."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib.admin.utils import quote
 from django.urls import reverse
@@ -21,8 +21,9 @@ from members.models import (
     User,
     Venue,
 )
-from members.services import make_reports, resign
+from members.services import commit_import, make_reports, resign
 from suppliers.models import Category, Listing
+from tests.members.imports.files import HEADS, csv_file, planned, rows
 
 # `open` is the page of a row, `list` that of all, `add` and `delete` their forms.
 KINDS = [
@@ -60,10 +61,23 @@ def pages() -> list[str]:
     member = Membership.objects.filter(organisation__name="Storelv konserthus AS").latest("pk")
     resign(member, User.objects.get(email="jorunn.elvelid@storelv-konserthus.example"))
     make_reports(timezone.now() + timedelta(days=4000))
+    imports = _imports()
     card = reverse("admin:organisation_card", args=[member.organisation_id])
     record = reverse("admin:members_processing_record")
     own = ["/admin/", "/admin/members/", "/admin/sok/?q=fjordvik", "/admin/sok/?q=xyzzy", card, record]
-    return [*own, *(_address(model, act) for model, *acts in KINDS for act in acts)]
+    waves = reverse("admin:members_invitation_waves")
+    return [*own, waves, *imports, *(_address(model, act) for model, *acts in KINDS for act in acts)]
+
+
+def _imports() -> list[str]:
+    """A list with a fault in it, and one that was taken in."""
+    by = User.objects.get(email="torbjorg.fjellheim@norskekulturhus.example")
+    draft = planned(csv_file([HEADS, *rows(2), ["1", "Hus", *[""] * 7]]), by)
+    done = planned(csv_file([HEADS, *rows(1)]), by)
+    commit_import(done, by, today=date(2026, 3, 1))
+    pages = [("columns", draft), ("change", draft), ("change", done), ("undo", done)]
+    own = [reverse(f"admin:members_import_{act}", args=[row.pk]) for act, row in pages]
+    return [*own, *(reverse(f"admin:members_import_{act}") for act in ("add", "changelist"))]
 
 
 def _address(model: type, act: str) -> str:
