@@ -1,5 +1,6 @@
 from desk.models.consents import Consent
 from desk.models.files import FileState, StoredFile
+from desk.models.mail_texts import MailText
 from desk.models.outbox import MailState, OutboxAttachment, OutboxMail
 from desk.models.security import SecurityEvent, SecurityKind
 from desk.models.tasks import Task
@@ -8,6 +9,7 @@ __all__ = [
     "Consent",
     "FileState",
     "MailState",
+    "MailText",
     "OutboxAttachment",
     "OutboxMail",
     "SecurityEvent",

@@ -67,7 +67,7 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
         "nyheter",
         ["association.News", "association.Page", "association.Benefit", "association.Figure"],
     ),
-    (_("Outbox"), "utsending", ["desk.OutboxMail"]),
+    (_("Outbox"), "utsending", ["desk.OutboxMail", "desk.MailText"]),
     (
         pgettext_lazy("back office", "Setup"),
         "oppsett",

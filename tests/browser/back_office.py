@@ -63,7 +63,11 @@ def pages() -> list[str]:
     card = reverse("admin:organisation_card", args=[member.organisation_id])
     record = reverse("admin:members_processing_record")
     own = ["/admin/", "/admin/members/", "/admin/sok/?q=fjordvik", "/admin/sok/?q=xyzzy", card, record]
-    return [*own, *(_address(model, act) for model, *acts in KINDS for act in acts)]
+    texts = [
+        reverse("admin:desk_mailtext_changelist"),
+        reverse("admin:desk_mailtext_edit", args=["members.access", "nb"]),
+    ]
+    return [*own, *texts, *(_address(model, act) for model, *acts in KINDS for act in acts)]
 
 
 def _address(model: type, act: str) -> str:
