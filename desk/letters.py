@@ -87,6 +87,14 @@ def letter(
     return Letter(" ".join(subject.split()), f"{text.strip()}{end}\n")
 
 
+def fill_words(text: str, context: Mapping[str, Any], language: str) -> SafeString:
+    """Words the association has written itself, with the places in them filled in for one reader."""
+    with translation.override(language):
+        values = {name: _text(value) for name, value in context.items()}
+        values.setdefault(GREETING.name, greeting(values.get("name", "")))
+    return mark_safe(fill(text, values))  # noqa: S308 - the secretariat's own words; the values are made harmless
+
+
 def greeting(name: str) -> str:
     return _("Hello %(name)s,") % {"name": name} if name else _("Hello,")
 

@@ -20,6 +20,7 @@ class MembersConfig(AppConfig):
         register_mail("access", _("People and access"), mail_kinds.ACCESS)
         register_mail("membership", _("Membership"), mail_kinds.MEMBERSHIP)
         register_mail("application", _("Applications"), mail_kinds.APPLICATION)
+        register_mail("bulk", _("Mail to many"), mail_kinds.BULK)
         register_mail("sign_in", _("Sign-in"), SIGN_IN)
         name_kinds({"members.note": _("Notes to follow up")})
         register_owner("members.technicalsheet", TechnicalSheet.objects.visible_to)

@@ -193,3 +193,21 @@ APPLICATION = (
         Place("reason", _("The reason, quoted."), "> Foreningen tar bare opp kulturhus.", required=True),
     ),
 )
+
+BULK = (
+    MailKind(
+        "members.bulk",
+        _("Frame of mail to many"),
+        _("To those a mail to many is sent to; subject and text are written for each of them."),
+        (
+            Place("subject", _("The subject of the mail."), _("News from the association")),
+            Place("text", _("The text of the mail."), "Hei, Kari Nordvik\n\nVelkommen til landsmøtet.", required=True),
+            Place(
+                "stop",
+                _("How to say no to more of the kind; empty for mail that always comes."),
+                "https://portal.kulturhus.example/avmelding/1/",
+                required=True,
+            ),
+        ),
+    ),
+)

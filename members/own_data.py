@@ -11,10 +11,12 @@ from django.db.models import Func, QuerySet, UUIDField
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from desk.models import Consent, OutboxMail, SecurityEvent, StoredFile, Task
+from desk.models import AddressHold, Bounce, Consent, OutboxMail, SecurityEvent, StoredFile, Task
 from members.models import (
     Application,
     ApplicationStep,
+    BulkMail,
+    BulkRecipient,
     ErasureRequest,
     FactSource,
     Invitation,
@@ -29,10 +31,10 @@ from members.models import (
     Venue,
 )
 from members.models.mandates import merge_mandates
-from members.personal_data import Erase, drop, register_personal_data
+from members.personal_data import Erase, drop, move_or_drop, register_personal_data
 from members.processing import OURS, register_activity
 from members.retention import register_retention
-from members.retention_rules import RULES, delete_invitations
+from members.retention_rules import RULES, delete_holds, delete_invitations
 
 BOOKS = _("Decisions about a membership are kept as long as it lasts; the name is taken away.")
 TRAIL = _("Who had access to what is kept to clear up misuse; the name is taken away.")
@@ -44,6 +46,7 @@ def tell() -> None:
     _tell_applications()
     _tell_privacy()
     _tell_desk()
+    _tell_bulk_mail()
     _tell_sign_in()
     _tell_back_office()
     _tell_organisations()
@@ -191,6 +194,46 @@ def _tell_desk() -> None:
         because=_("The security log cannot be changed. It names nobody, and goes after twelve months."),
         repoint=lambda old, new: None,  # noqa: ARG005 - the log only grows
     )
+
+
+def _tell_bulk_mail() -> None:
+    register_personal_data(BulkMail, "written_by")
+    register_personal_data(BulkMail, "sent_by")
+    register_personal_data(
+        BulkRecipient,
+        "person",
+        title=_("Mail to many that you were meant for"),
+        export=["mail__subject_nb", "organisation__name", "left_out", "mail__sent_at"],
+        erase=Erase.DELETE,
+        repoint=move_or_drop("person", "mail")(BulkRecipient),
+    )
+    register_personal_data(BulkRecipient, "organisation", erase=Erase.KEEP, because=BOOKS, repoint=_merge_receivers)
+    register_personal_data(AddressHold, "lifted_by")
+    register_personal_data(AddressHold, "answered_by")
+    register_personal_data(
+        AddressHold,
+        "address",
+        title=_("Your address on hold"),
+        export=["reason", "since", "lifted_at", "new_address", "has_left"],
+        erase=delete_holds,
+        rows=lambda person: AddressHold.objects.filter(address=person.email),
+    )
+    register_personal_data(
+        Bounce,
+        "address",
+        title=_("Mail to you that came back"),
+        export=["status", "text", "at"],
+        erase=Erase.DELETE,
+        rows=lambda person: Bounce.objects.filter(address=person.email),
+    )
+
+
+def _merge_receivers(old: Any, new: Any) -> None:
+    """An organisation's mailbox stands once in each mail; its people are moved."""
+    mailboxes = BulkRecipient.objects.filter(person=None)
+    mails = mailboxes.filter(organisation=new).values("mail")
+    mailboxes.filter(organisation=old, mail__in=mails).delete()
+    BulkRecipient.objects.filter(organisation=old).update(organisation=new)
 
 
 def _tell_sign_in() -> None:

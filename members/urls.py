@@ -15,6 +15,7 @@ from members.views import (
     privacy,
     proposals,
     resignation,
+    unsubscribe,
     venue,
 )
 
@@ -64,6 +65,7 @@ urlpatterns = [
     path("min-side/personvern/slett-meg/", fresh_only(privacy.erase_me), name="erase_me"),
     path("min-side/personvern/behold-meg/", privacy.keep_me, name="keep_me"),
     path("min-side/velkommen/", account.welcome, name="welcome"),
+    path("avmelding/<str:key>/", unsubscribe.unsubscribe, name="unsubscribe"),
     path("invitasjon/<uuid:key>/", invitations.invitation, name="invitation"),
     path("konto/", account.account, name="account"),
     path("konto/login/password/", views.PasswordSignInView.as_view(), name="password_sign_in"),

@@ -1,3 +1,4 @@
+from desk.models.bounces import AddressHold, Bounce
 from desk.models.consents import Consent
 from desk.models.files import FileState, StoredFile
 from desk.models.mail_texts import MailText
@@ -6,6 +7,8 @@ from desk.models.security import SecurityEvent, SecurityKind
 from desk.models.tasks import Task
 
 __all__ = [
+    "AddressHold",
+    "Bounce",
     "Consent",
     "FileState",
     "MailState",

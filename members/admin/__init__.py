@@ -3,6 +3,7 @@
 from members.admin import (
     application_questions,
     applications,
+    bulk_mail,
     categories,
     invitations,
     memberships,
@@ -13,12 +14,14 @@ from members.admin import (
     privacy,
     proposals,
     resignations,
+    segments,
     venues,
 )
 
 __all__ = [
     "application_questions",
     "applications",
+    "bulk_mail",
     "categories",
     "invitations",
     "memberships",
@@ -29,5 +32,6 @@ __all__ = [
     "privacy",
     "proposals",
     "resignations",
+    "segments",
     "venues",
 ]

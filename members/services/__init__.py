@@ -14,6 +14,15 @@ from members.services.applications import (
     start_application,
     withdraw_application,
 )
+from members.services.bulk_mail import (
+    decline_mail,
+    draft_bulk_mail,
+    hold_back,
+    remove_recipient,
+    send_bulk_mail,
+    send_test,
+    stop_bulk_mail,
+)
 from members.services.invitations import accept_invitation, invite, send_again, withdraw_invitation
 from members.services.leaving import leave
 from members.services.memberships import activate_membership, renew_memberships
@@ -49,12 +58,15 @@ __all__ = [
     "decide_proposal",
     "decide_report",
     "decline_application",
+    "decline_mail",
     "delete_unconfirmed",
+    "draft_bulk_mail",
     "edit_note",
     "end_mandate",
     "erase_due",
     "erase_person",
     "grant",
+    "hold_back",
     "invite",
     "is_last_administrator",
     "leave",
@@ -65,6 +77,7 @@ __all__ = [
     "pin_note",
     "propose_change",
     "refuse_erasure",
+    "remove_recipient",
     "renew_memberships",
     "request_erasure",
     "resign",
@@ -72,7 +85,10 @@ __all__ = [
     "save_hall",
     "save_venue",
     "send_again",
+    "send_bulk_mail",
+    "send_test",
     "start_application",
+    "stop_bulk_mail",
     "tell_missing_administrator",
     "tell_missing_administrators",
     "want_sheet",

@@ -11,6 +11,7 @@ from desk.models import OutboxMail, Task
 from events.models import Event
 from knowledge.models import Resource, Topic
 from members.models import (
+    BulkMail,
     Mandate,
     MemberCategory,
     Membership,
@@ -18,10 +19,11 @@ from members.models import (
     Proposal,
     Resignation,
     RetentionReport,
+    Segment,
     User,
     Venue,
 )
-from members.services import make_reports, resign
+from members.services import draft_bulk_mail, make_reports, resign
 from suppliers.models import Category, Listing
 
 # `open` is the page of a row, `list` that of all, `add` and `delete` their forms.
@@ -48,6 +50,8 @@ KINDS = [
     (Proposal, "list", "open"),
     (Resignation, "list", "open"),
     (RetentionReport, "list", "open"),
+    (Segment, "list", "open", "add"),
+    (BulkMail, "list", "open", "add"),
 ]
 
 
@@ -66,6 +70,14 @@ def pages() -> list[str]:
     texts = [
         reverse("admin:desk_mailtext_changelist"),
         reverse("admin:desk_mailtext_edit", args=["members.access", "nb"]),
+    ]
+    segment = Segment.objects.create(name="Kulturhus", criteria={"categories": ["venue"]})
+    words = {"subject_nb": "Landsmøte", "text_nb": "{greeting}\n\nVelkommen."}
+    mail = draft_bulk_mail(BulkMail(**words), segment, User.objects.filter(is_superuser=True)[0])
+    texts += [
+        reverse("admin:members_segment_who", args=[segment.pk]),
+        reverse("admin:members_bulkmail_overview", args=[mail.pk]),
+        reverse("admin:members_bulkmail_send", args=[mail.pk]),
     ]
     return [*own, *texts, *(_address(model, act) for model, *acts in KINDS for act in acts)]
 
