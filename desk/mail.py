@@ -13,15 +13,17 @@ from django.core.mail import EmailMessage
 from django.db import models, transaction
 from django.utils import timezone, translation
 
-from desk.letters import own_address, own_words, quote, write
+from desk.letters import listed, own_address, own_words, quote, write
 from desk.models import MailState, OutboxAttachment, OutboxMail, StoredFile
 from desk.sender import Sender, register_sender, sender
 from desk.tasks import send_mail
+from desk.wording import Edited, edited_texts
 
 __all__ = [
     "Attachment",
     "Draft",
     "Sender",
+    "listed",
     "own_address",
     "own_words",
     "queue",
@@ -68,7 +70,7 @@ class Draft:
 @transaction.atomic
 def queue(**draft: Any) -> OutboxMail:
     """Writes one mail, told by the fields of `Draft`. Returns the one that is there when it has been written before."""
-    row = _row(Draft(**draft), sender())
+    row = _row(Draft(**draft), sender(), edited_texts())
     if _insert([(row, draft.get("attachments", ()))]):
         return OutboxMail.objects.get(message_id=row.message_id)
     return OutboxMail.objects.get(**row.effect)
@@ -77,8 +79,8 @@ def queue(**draft: Any) -> OutboxMail:
 @transaction.atomic
 def queue_many(drafts: Iterable[Draft]) -> int:
     """Writes many mails in a handful of queries; returns how many were new."""
-    by = sender()
-    return len(_insert([(_row(draft, by), draft.attachments) for draft in drafts]))
+    by, edited = sender(), edited_texts()
+    return len(_insert([(_row(draft, by, edited), draft.attachments) for draft in drafts]))
 
 
 @transaction.atomic
@@ -122,10 +124,10 @@ def release(mails: "models.QuerySet[OutboxMail]") -> int:
     return len(rows)
 
 
-def _row(draft: Draft, by: Sender) -> OutboxMail:
+def _row(draft: Draft, by: Sender, edited: Edited) -> OutboxMail:
     to_person = not isinstance(draft.to, str)
     language = draft.to.language if to_person else draft.language or (translation.get_language() or "nb")[:2]
-    letter = write(draft.kind, language, draft.context, by=by)
+    letter = write(draft.kind, language, draft.context, by=by, edited=edited)
     about = draft.about
     return OutboxMail(
         kind=draft.kind,

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_noop
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.jobs import Job
 
-from desk.models import MailState, OutboxMail
+from desk.models import AddressHold, MailState, OutboxMail
 from desk.sender import sender
 from desk.work_queue import open_task
 
@@ -39,6 +39,10 @@ class TryLaterError(Exception):
 
 class RefusedError(Exception):
     """The mail will never be taken as it is; the text says why."""
+
+
+class HeldError(RefusedError):
+    """There is a task about the address already."""
 
 
 class MailRetry(BaseRetryStrategy):
@@ -72,7 +76,7 @@ def _try(mail: OutboxMail) -> TryLaterError | None:
     try:
         _deliver(mail)
     except RefusedError as refusal:
-        _give_up(mail, str(refusal))
+        _give_up(mail, str(refusal), is_known=isinstance(refusal, HeldError))
     except TryLaterError as problem:
         mail.error = str(problem)[:500]
         if mail.attempts <= RETRIES:
@@ -91,6 +95,9 @@ def _deliver(mail: OutboxMail) -> None:
         if not mail.recipient.is_active:
             raise RefusedError("The person is no longer active.")
         mail.address = mail.recipient.email
+    # A code is asked for by whoever waits for it: it is tried all the same.
+    if not mail.is_secret and AddressHold.objects.of(mail.address).exists():
+        raise HeldError("The address is on hold: mail to it came back.")
     try:
         message(mail).send()
     except (SMTPException, OSError) as error:
@@ -129,10 +136,10 @@ def _judged(error: SMTPException | OSError) -> TryLaterError | RefusedError:
     return TryLaterError(text, ambiguous=False)
 
 
-def _give_up(mail: OutboxMail, reason: str) -> None:
+def _give_up(mail: OutboxMail, reason: str, *, is_known: bool = False) -> None:
     logger.error("Mail %s (%s) could not be sent.", mail.pk, mail.kind)
     mail.state, mail.error = MailState.FAILED, reason[:500]
-    if not mail.is_secret:
+    if not mail.is_secret and not is_known:
         open_task(
             kind=FAILED_MAIL,
             title=gettext_noop("Mail could not be sent. The outbox says which and why."),

@@ -12,18 +12,20 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from desk.letters import own_address, write
+from desk.mail_kinds import mail_kind
 from members.models import User
 from members.sign_in import sessions
 from members.sign_in.accounts import account_key, person_with
 from members.sign_in.mail import send
+from members.sign_in.mail_kinds import code_of
 
 AGAIN = {
     "reauthenticate": _("Use your password"),
@@ -52,13 +54,21 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Plain text in the language of whoever has the address; the visitor's own when nobody has it."""
+        kind = mail_kind(code_of(template_prefix))
         person = context.get("user") or person_with(email)
-        values = context | {"email": email, "person": person, "site_address": settings.SITE_ADDRESS}
-        with translation.override(person.language if person else translation.get_language()):
-            subject = render_to_string(f"{template_prefix}_subject.txt", values)
-            text = render_to_string(f"{template_prefix}_message.txt", values)
-            kind = template_prefix.replace("/email/", ".")
-            send(kind, email, " ".join(subject.split()), text.strip() + "\n", has_code="code" in context)
+        time = context.get("timestamp")
+        values = context | {
+            "name": person.get_short_name() if person else "",
+            "email": email,
+            "time": timezone.localtime(time) if time else None,
+            "provider": getattr(context.get("provider"), "name", ""),
+            "apply": own_address("/bli-medlem/"),
+            "join": own_address(reverse("members:newcomer")),
+        }
+        language = person.language if person else (translation.get_language() or "nb")[:2]
+        found = write(kind.code, language, {name: values[name] for name in kind.given})
+        with translation.override(language):
+            send(kind.code, email, found.subject, found.text, has_code="code" in context)
 
     def login(self, request: HttpRequest, user: User) -> None:
         shared = request.session.get(sessions.SHARED, False)

@@ -5,8 +5,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
-from desk.mail import own_address, queue, quote
+from desk.mail import own_address, own_words, queue, quote
 from members.models import Application, ApplicationStep
 
 
@@ -24,12 +25,14 @@ def send_question(application: Application, step: ApplicationStep) -> None:
 
 def send_accepted(application: Application) -> None:
     membership = application.membership
+    with translation.override(application.language):
+        step = _("Write your listing under My page, Our listing. It is shown when you publish it.")
     _send(
         "application_accepted",
         application,
         first_day=membership.period.lower if membership else None,
         last_day=membership.last_day if membership else None,
-        is_supplier=application.category.audience == "suppliers",
+        listing_step=own_words(f"- {step}") if application.category.audience == "suppliers" else "",
         sign_in=own_address(f"{reverse('account_login')}?{urlencode({'next': '/min-side/'})}"),
     )
 

@@ -10,10 +10,17 @@ class MembersConfig(AppConfig):
     def ready(self) -> None:
         """Files of a house are seen by those who see the house."""
         from desk.files import register_owner  # noqa: PLC0415 (models are not loaded before)
+        from desk.mail_kinds import register_mail  # noqa: PLC0415
         from desk.work_queue import name_kinds  # noqa: PLC0415
-        from members import own_data, task_kinds  # noqa: PLC0415
+        from members import mail_kinds, own_data, task_kinds  # noqa: PLC0415
         from members.models import TechnicalSheet  # noqa: PLC0415
+        from members.sign_in.mail_kinds import SIGN_IN  # noqa: PLC0415
 
         own_data.tell()
+        register_mail("access", _("People and access"), (*mail_kinds.ACCESS, *mail_kinds.JOIN, *mail_kinds.WELCOME))
+        register_mail("membership", _("Membership"), mail_kinds.MEMBERSHIP)
+        register_mail("application", _("Applications"), mail_kinds.APPLICATION)
+        register_mail("bulk", _("Mail to many"), mail_kinds.BULK)
+        register_mail("sign_in", _("Sign-in"), SIGN_IN)
         name_kinds(task_kinds.NAMES)
         register_owner("members.technicalsheet", TechnicalSheet.objects.visible_to)

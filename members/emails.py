@@ -1,12 +1,17 @@
 """Mail about people and access, in the receiver's language. It carries the matter itself and no link that acts."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from desk.mail import Draft, own_address, queue, queue_many, quote
+from desk.letters import harmless
+from desk.mail import Draft, listed, own_address, own_words, queue, queue_many, quote
 from desk.sender import sender
 from members.confirmation import facts_of
 from members.models import Hall, Invitation, Mandate, Organisation, Proposal, Resignation, User, Venue
@@ -72,18 +77,25 @@ def welcome(person: User, organisation: Organisation, *, again: bool = False) ->
 
 def send_resignation(row: Resignation) -> None:
     """Tells the administrators, and whoever wrote it, when the membership ends. Written anew for each day it is given."""
-    _tell_administrators(row, "members.resignation", occasion=row.effective_on.isoformat())
+    _tell_administrators(
+        row,
+        "members.resignation",
+        occasion=row.effective_on.isoformat(),
+        more=lambda person: {"last_day": row.last_day, **_reason_in(row, person)},
+    )
 
 
 def send_withdrawal(row: Resignation) -> None:
     _tell_administrators(row, "members.resignation_withdrawn")
 
 
-def _tell_administrators(row: Resignation, kind: str, occasion: str = "") -> None:
+def _tell_administrators(
+    row: Resignation, kind: str, occasion: str = "", more: Callable[[User], dict[str, object]] = lambda _person: {}
+) -> None:
     live = Mandate.objects.live().filter(organisation=row.organisation_id, kind=Mandate.Kind.ADMINISTRATOR)
     people = User.objects.filter(is_active=True, pk__in=live.values("user"))
     queue_many(
-        Draft(kind=kind, to=person, context=_resignation_in(row, person), about=row, occasion=occasion)
+        Draft(kind=kind, to=person, context=_resignation_in(row, person) | more(person), about=row, occasion=occasion)
         for person in people.order_by("pk")
     )
 
@@ -97,11 +109,19 @@ def _resignation_in(row: Resignation, person: User) -> dict[str, object]:
             "category": str(row.category),
             "by": str(row.by or ""),
             "written": row.received_on,
-            "last_day": row.last_day,
-            "grace": row.category.grace_days,
-            "reason": quote(row.reason) if row.reason else "",
             "address": own_address(reverse("members:my_organisation")),
         }
+
+
+def _reason_in(row: Resignation, person: User) -> dict[str, object]:
+    days = row.category.grace_days
+    with translation.override(person.language):
+        text = ngettext(
+            "After that your people still read the members' pages for %(days)s day.",
+            "After that your people still read the members' pages for %(days)s days.",
+            days,
+        )
+        return {"reading_on": text % {"days": days} if days else "", "reason": quote(row.reason)}
 
 
 def send_proposal_answer(proposal: Proposal) -> None:
@@ -110,18 +130,18 @@ def send_proposal_answer(proposal: Proposal) -> None:
     if person is None or not person.is_active:
         return
     with translation.override(person.language):
-        fields: list[dict[str, object]] = [
-            {"label": str(row.label), "value": row.new, "taken": row.is_taken} for row in differences(proposal)
-        ]
+        yes, no, intro = _("approved"), _("not approved"), _("The secretariat writes:")
+        fields = [f"{row.label}: {row.new} ({yes if row.is_taken else no})" for row in differences(proposal)]
     context = {
         "name": person.name,
         "organisation": proposal.organisation.name,
         "fields": fields,
-        "answer": quote(proposal.reason),
-        "declined": proposal.state == ProposalState.DECLINED,
+        "answer": own_words(f"{intro}\n{quote(proposal.reason)}") if proposal.reason else "",
         "address": own_address(reverse("members:proposals")),
     }
-    queue(kind="members.proposal_answer", to=person, context=context, about=proposal)
+    declined = proposal.state == ProposalState.DECLINED
+    kind = "members.proposal_declined" if declined else "members.proposal_answer"
+    queue(kind=kind, to=person, context=context, about=proposal)
 
 
 def send_accepted(invitation: Invitation, person: User) -> None:
@@ -146,7 +166,7 @@ def send_confirmation_request(venue: Venue, *, today: date, due: date) -> None:
     halls = list(venue.halls.prefetch_related("sources"))
     for mandate in mandates.select_related("user").order_by("user_id"):
         with translation.override(mandate.user.language):
-            facts = [{"name": hall.name, "facts": _lines(hall, today)} for hall in halls]
+            facts = own_words("\n\n".join(_lines(hall, today) for hall in halls))
         context = {
             "name": mandate.user.name,
             "house": venue.name,
@@ -157,7 +177,11 @@ def send_confirmation_request(venue: Venue, *, today: date, due: date) -> None:
         queue(kind="members.confirm_facts", to=mandate.user, context=context, about=venue, occasion=today.isoformat())
 
 
-def _lines(hall: Hall, today: date) -> list[dict[str, str | bool]]:
-    return [
-        {"label": row.label, "text": row.text, "is_confirmed": row.is_confirmed} for row in facts_of(hall, today).rows
+def _lines(hall: Hall, today: date) -> SafeString:
+    """A hall and what is told about it."""
+    nothing, unconfirmed = _("Nothing is told about this hall."), _("unconfirmed")
+    lines = [
+        f"{row.label}: {row.text}" + ("" if row.is_confirmed else f" ({unconfirmed})")
+        for row in facts_of(hall, today).rows
     ]
+    return own_words(f"{harmless(hall.name)}\n{listed(lines or [nothing])}")

@@ -4,9 +4,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from desk.mail import URGENT, Draft, own_address, queue, queue_many, quote
+from desk.mail import URGENT, Draft, own_address, own_words, queue, queue_many, quote
 from members.models import JoinRequest, JoinState, Mandate, User
 
 
@@ -46,15 +48,20 @@ def send_asked(row: JoinRequest) -> int:
 def send_answer(row: JoinRequest) -> None:
     """Yes or no, to the one who asked."""
     query = urlencode({"next": "/min-side/"})
-    context = {
-        "name": row.person.name,
-        "email": row.person.email,
-        "organisation": row.organisation.name,
-        "reason": quote(row.reason) if row.reason else "",
-        "address": own_address(f"{reverse('account_login')}?{query}"),
-    }
-    kind = "members.join_confirmed" if row.state == JoinState.CONFIRMED else "members.join_refused"
+    context: dict[str, Any] = {"name": row.person.name, "organisation": row.organisation.name}
+    if row.state == JoinState.CONFIRMED:
+        kind = "members.join_confirmed"
+        context |= {"email": row.person.email, "address": own_address(f"{reverse('account_login')}?{query}")}
+    else:
+        kind = "members.join_refused"
+        context["reason"] = _reason(row)
     queue(kind=kind, to=row.person, context=context, about=row)
+
+
+def _reason(row: JoinRequest) -> SafeString:
+    """Introduced in the language of the one who asked; nothing when none was given."""
+    with translation.override(row.person.language):
+        return own_words("\n".join([_("The reason given:"), quote(row.reason)]) if row.reason else "")
 
 
 def _to_newcomer(kind: str, address: str, known: User | None, language: str, context: dict[str, Any]) -> None:

@@ -7,17 +7,16 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
-from django.db.models import Func, QuerySet, UUIDField
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from desk.models import Consent, OutboxMail, SecurityEvent, StoredFile, Task
+from desk.models import AddressHold, Bounce, Consent, OutboxMail, SecurityEvent, StoredFile, Task
 from members.models import (
     Application,
-    ApplicationStep,
+    BulkMail,
+    BulkRecipient,
     ErasureRequest,
     FactSource,
-    Import,
     Invitation,
     JoinRequest,
     Mandate,
@@ -32,23 +31,19 @@ from members.models import (
     Welcome,
 )
 from members.models.mandates import merge_mandates
-from members.personal_data import Erase, drop, move_or_drop, register_personal_data
+from members.own_data_arrivals import tell_arrivals
+from members.personal_data import BOOKS, TRAIL, Erase, drop, move_or_drop, register_personal_data
 from members.processing import OURS, register_activity
 from members.retention import register_retention
-from members.retention_rules import RULES, delete_invitations, delete_joins, empty_imports, imports_naming
-
-BOOKS = _("Decisions about a membership are kept as long as it lasts; the name is taken away.")
-TRAIL = _("Who had access to what is kept to clear up misuse; the name is taken away.")
+from members.retention_rules import RULES, delete_holds
 
 
 def tell() -> None:
     _tell_access()
-    _tell_invitations()
-    _tell_joins()
-    _tell_applications()
-    _tell_imports()
+    tell_arrivals()
     _tell_privacy()
     _tell_desk()
+    _tell_bulk_mail()
     _tell_sign_in()
     _tell_back_office()
     _tell_organisations()
@@ -96,83 +91,6 @@ def _tell_access() -> None:
     register_personal_data(Proposal, "decided_by")
     register_personal_data(
         Note, "written_by", title=_("Notes you have written"), export=["organisation__name", "text", "written_at"]
-    )
-
-
-def _tell_invitations() -> None:
-    register_personal_data(Invitation, "by")
-    register_personal_data(Invitation, "accepted_by")
-    register_personal_data(Welcome, "sent_by")
-    register_personal_data(
-        Welcome,
-        "user",
-        title=_("Mail that invited you into the portal"),
-        export=["organisation__name", "sent_at", "reminded_at"],
-        erase=Erase.DELETE,
-        repoint=move_or_drop("user", "organisation")(Welcome),
-    )
-    register_personal_data(
-        Invitation,
-        "email",
-        title=_("Invitations you have got"),
-        export=["organisation__name", "name", "email", "sent_at", "accepted_at"],
-        erase=delete_invitations,
-        rows=lambda person: Invitation.objects.filter(email=person.email),
-    )
-
-
-def _tell_joins() -> None:
-    register_personal_data(
-        JoinRequest,
-        "person",
-        title=_("Requests to join an organisation"),
-        export=["organisation__name", "email", "asked_at", "state", "reason", "decided_at"],
-        erase=delete_joins,
-    )
-    register_personal_data(JoinRequest, "decided_by")
-
-
-def _tell_applications() -> None:
-    register_personal_data(
-        Application,
-        "contact_email",
-        title=_("Applications for membership"),
-        export=["name", "contact_name", "contact_title", "contact_email", "contact_telephone", "message", "created_at"],
-        erase=nameless_applications,
-        rows=lambda person: Application.objects.filter(contact_email__iexact=person.email),
-    )
-    register_personal_data(
-        ApplicationStep,
-        "by",
-        title=_("Steps of applications you have taken"),
-        export=["application__name", "kind", "at", "why"],
-        erase=Erase.KEEP,
-        because=BOOKS,
-        repoint=lambda old, new: None,  # noqa: ARG005 - steps are only added to
-    )
-
-
-def nameless_applications(rows: QuerySet[Any]) -> None:
-    """The decision stays, without the contact person. The address is nobody's, and the link in old mail leads nowhere."""
-    rows.update(
-        contact_name="–",
-        contact_title="",
-        contact_email="slettet@slettet.example",
-        contact_telephone="",
-        message="",
-        key=Func(function="gen_random_uuid", output_field=UUIDField()),
-    )
-
-
-def _tell_imports() -> None:
-    for column in ("made_by", "committed_by", "undone_by"):
-        register_personal_data(Import, column)
-    register_personal_data(
-        Import,
-        "name",
-        erase=empty_imports,
-        rows=imports_naming,
-        because=_("Lists that name the person are emptied; what they were imported into is told above."),
     )
 
 
@@ -229,6 +147,46 @@ def _tell_desk() -> None:
         because=_("The security log cannot be changed. It names nobody, and goes after twelve months."),
         repoint=lambda old, new: None,  # noqa: ARG005 - the log only grows
     )
+
+
+def _tell_bulk_mail() -> None:
+    register_personal_data(BulkMail, "written_by")
+    register_personal_data(BulkMail, "sent_by")
+    register_personal_data(
+        BulkRecipient,
+        "person",
+        title=_("Mail to many that you were meant for"),
+        export=["mail__subject_nb", "organisation__name", "left_out", "mail__sent_at"],
+        erase=Erase.DELETE,
+        repoint=move_or_drop("person", "mail")(BulkRecipient),
+    )
+    register_personal_data(BulkRecipient, "organisation", erase=Erase.KEEP, because=BOOKS, repoint=_merge_receivers)
+    register_personal_data(AddressHold, "lifted_by")
+    register_personal_data(AddressHold, "answered_by")
+    register_personal_data(
+        AddressHold,
+        "address",
+        title=_("Your address on hold"),
+        export=["reason", "since", "lifted_at", "new_address", "has_left"],
+        erase=delete_holds,
+        rows=lambda person: AddressHold.objects.filter(address=person.email),
+    )
+    register_personal_data(
+        Bounce,
+        "address",
+        title=_("Mail to you that came back"),
+        export=["status", "text", "at"],
+        erase=Erase.DELETE,
+        rows=lambda person: Bounce.objects.filter(address=person.email),
+    )
+
+
+def _merge_receivers(old: Any, new: Any) -> None:
+    """An organisation's mailbox stands once in each mail; its people are moved."""
+    mailboxes = BulkRecipient.objects.filter(person=None)
+    mails = mailboxes.filter(organisation=new).values("mail")
+    mailboxes.filter(organisation=old, mail__in=mails).delete()
+    BulkRecipient.objects.filter(organisation=old).update(organisation=new)
 
 
 def _tell_sign_in() -> None:

@@ -13,10 +13,15 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 Text = str | Promise
 Rows = Callable[[Any], "models.QuerySet[Any]"]
 Repoint = Callable[[Any, Any], None]
+
+# Reasons to keep rows without the person's name.
+BOOKS = gettext_lazy("Decisions about a membership are kept as long as it lasts; the name is taken away.")
+TRAIL = gettext_lazy("Who had access to what is kept to clear up misuse; the name is taken away.")
 
 
 class Erase(Enum):

@@ -71,7 +71,7 @@ OURS = [
         _("Send what a person needs or has asked for, and know what was sent"),
         LEGITIMATE_INTEREST,
         _("Everybody the portal writes to"),
-        _("Address, subject, text, when it was sent"),
+        _("Address, subject, text, when it was sent, and whether it came back"),
         _("The provider that delivers our mail"),
         _("Texts twelve months"),
     ),

@@ -8,9 +8,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from desk.history import erasing
-from desk.models import OutboxMail, SecurityEvent, Task
+from desk.models import AddressHold, Bounce, OutboxMail, SecurityEvent, Task
 from desk.work_queue import close_task
-from members.models import Application, Import, Invitation, JoinRequest, Mandate, User
+from members.models import Application, BulkRecipient, Import, Invitation, JoinRequest, Mandate, User
 from members.models.imports import ImportState
 from members.models.joins import HOUSE_TASK, SECRETARIAT_TASK
 from members.retention import RetentionRule
@@ -36,6 +36,16 @@ def delete_joins(rows: QuerySet[Any]) -> int:
     history: Any = JoinRequest._meta.get_field("events").related_model
     with erasing(JoinRequest):
         history.objects.filter(pgh_obj_id__in=keys).update(email="slettet@slettet.example", reason="")
+    return len(keys)
+
+
+def delete_holds(rows: QuerySet[Any]) -> int:
+    """With the addresses in their history."""
+    keys = list(rows.values_list("pk", flat=True))
+    AddressHold.objects.filter(pk__in=keys).delete()
+    history: Any = AddressHold._meta.get_field("events").related_model
+    with erasing(AddressHold):
+        history.objects.filter(pgh_obj_id__in=keys).update(address="slettet@slettet.example", new_address="", reason="")
     return len(keys)
 
 
@@ -142,6 +152,32 @@ RULES = [
         365,
         lambda before: OutboxMail.objects.filter(queued_at__lt=before).order_by("pk"),
         lambda rows: int(rows.delete()[1].get("desk.OutboxMail", 0)),
+        90,
+    ),
+    RetentionRule(
+        "desk.bounces",
+        _("Mail that came back"),
+        _("A year is enough to see why an address was put on hold (GDPR art. 5 no. 1 e)."),
+        365,
+        lambda before: Bounce.objects.filter(at__lt=before).order_by("pk"),
+        lambda rows: int(rows.delete()[1].get("desk.Bounce", 0)),
+        30,
+    ),
+    RetentionRule(
+        "desk.holds",
+        _("Addresses that were on hold"),
+        _("A year is enough to see why mail did not come (GDPR art. 5 no. 1 e)."),
+        365,
+        lambda before: AddressHold.objects.filter(lifted_at__lt=before).order_by("pk"),
+        delete_holds,
+    ),
+    RetentionRule(
+        "members.bulk_receivers",
+        _("Receivers of mail to many"),
+        _("A year is enough to answer who got what and why (GDPR art. 5 no. 1 e)."),
+        365,
+        lambda before: BulkRecipient.objects.filter(mail__written_at__lt=before).order_by("pk"),
+        lambda rows: int(rows.delete()[1].get("members.BulkRecipient", 0)),
         90,
     ),
     RetentionRule(

@@ -18,6 +18,7 @@ from members.views import (
     privacy,
     proposals,
     resignation,
+    unsubscribe,
     venue,
 )
 
@@ -76,6 +77,7 @@ urlpatterns = [
     path("min-side/personvern/slett-meg/", fresh_only(privacy.erase_me), name="erase_me"),
     path("min-side/personvern/behold-meg/", privacy.keep_me, name="keep_me"),
     path("min-side/velkommen/", account.welcome, name="welcome"),
+    path("avmelding/<str:key>/", unsubscribe.unsubscribe, name="unsubscribe"),
     path("ny-her/", joins.newcomer, name="newcomer"),
     path("ny-her/sendt/", joins.newcomer_sent, name="newcomer_sent"),
     path("ny-her/<str:key>/", joins.join_by_link, name="join_by_link"),

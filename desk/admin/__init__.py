@@ -1,3 +1,3 @@
-from desk.admin import files, outbox, security, tasks
+from desk.admin import files, mail_texts, outbox, security, tasks
 
-__all__ = ["files", "outbox", "security", "tasks"]
+__all__ = ["files", "mail_texts", "outbox", "security", "tasks"]

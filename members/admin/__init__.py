@@ -3,6 +3,7 @@
 from members.admin import (
     application_questions,
     applications,
+    bulk_mail,
     categories,
     imports,
     invitations,
@@ -15,12 +16,14 @@ from members.admin import (
     privacy,
     proposals,
     resignations,
+    segments,
     venues,
 )
 
 __all__ = [
     "application_questions",
     "applications",
+    "bulk_mail",
     "categories",
     "imports",
     "invitations",
@@ -33,5 +36,6 @@ __all__ = [
     "privacy",
     "proposals",
     "resignations",
+    "segments",
     "venues",
 ]

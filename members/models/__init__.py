@@ -1,5 +1,6 @@
 from members.models.application_questions import ApplicationQuestion, QuestionKind
 from members.models.applications import Application, ApplicationState, ApplicationStep, StepKind
+from members.models.bulk_mail import BulkMail, BulkRecipient, LeftOut
 from members.models.categories import MemberCategory, RightRule
 from members.models.hall_facts import HallShape
 from members.models.halls import FactSource, Hall, HallUse
@@ -16,6 +17,7 @@ from members.models.privacy import ErasureRequest, RetentionPeriod, RetentionRep
 from members.models.proposals import Proposal
 from members.models.registers import RegisterCursor, RegisterEntry
 from members.models.resignations import Resignation
+from members.models.segments import Segment
 from members.models.sheets import TechnicalSheet
 from members.models.user import User
 from members.models.venues import Venue
@@ -26,6 +28,8 @@ __all__ = [
     "ApplicationQuestion",
     "ApplicationState",
     "ApplicationStep",
+    "BulkMail",
+    "BulkRecipient",
     "County",
     "ErasureRequest",
     "FactSource",
@@ -36,6 +40,7 @@ __all__ = [
     "Invitation",
     "JoinRequest",
     "JoinState",
+    "LeftOut",
     "Mandate",
     "MemberCategory",
     "Membership",
@@ -54,6 +59,7 @@ __all__ = [
     "RetentionPeriod",
     "RetentionReport",
     "RightRule",
+    "Segment",
     "StepKind",
     "TechnicalSheet",
     "User",

@@ -11,6 +11,7 @@ from desk.models import OutboxMail, Task
 from events.models import Event
 from knowledge.models import Resource, Topic
 from members.models import (
+    BulkMail,
     Mandate,
     MemberCategory,
     Membership,
@@ -18,10 +19,11 @@ from members.models import (
     Proposal,
     Resignation,
     RetentionReport,
+    Segment,
     User,
     Venue,
 )
-from members.services import commit_import, make_reports, resign
+from members.services import commit_import, draft_bulk_mail, make_reports, resign
 from suppliers.models import Category, Listing
 from tests.members.imports.files import HEADS, csv_file, planned, rows
 
@@ -49,6 +51,8 @@ KINDS = [
     (Proposal, "list", "open"),
     (Resignation, "list", "open"),
     (RetentionReport, "list", "open"),
+    (Segment, "list", "open", "add"),
+    (BulkMail, "list", "open", "add"),
 ]
 
 
@@ -65,8 +69,20 @@ def pages() -> list[str]:
     card = reverse("admin:organisation_card", args=[member.organisation_id])
     record = reverse("admin:members_processing_record")
     own = ["/admin/", "/admin/members/", "/admin/sok/?q=fjordvik", "/admin/sok/?q=xyzzy", card, record]
+    texts = [
+        reverse("admin:desk_mailtext_changelist"),
+        reverse("admin:desk_mailtext_edit", args=["members.access", "nb"]),
+    ]
+    segment = Segment.objects.create(name="Kulturhus", criteria={"categories": ["venue"]})
+    words = {"subject_nb": "Landsmøte", "text_nb": "{greeting}\n\nVelkommen."}
+    mail = draft_bulk_mail(BulkMail(**words), segment, User.objects.filter(is_superuser=True)[0])
+    texts += [
+        reverse("admin:members_segment_who", args=[segment.pk]),
+        reverse("admin:members_bulkmail_overview", args=[mail.pk]),
+        reverse("admin:members_bulkmail_send", args=[mail.pk]),
+    ]
     waves = reverse("admin:members_invitation_waves")
-    return [*own, waves, *imports, *(_address(model, act) for model, *acts in KINDS for act in acts)]
+    return [*own, *texts, waves, *imports, *(_address(model, act) for model, *acts in KINDS for act in acts)]
 
 
 def _imports() -> list[str]:

@@ -9,6 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 
+from desk import mail_kinds
+from desk.mail_kinds import NAME, MailKind
 from tests.cast import Cast, make_cast
 
 
@@ -48,13 +50,15 @@ def content_of(file: Any) -> bytes:
 
 
 @pytest.fixture
-def letters(tmp_path: Path, settings: Any) -> None:
+def letters(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The kinds of mail these tests send."""
     folder = tmp_path / "emails" / "tests"
     folder.mkdir(parents=True)
     for name in ("hello", "other"):
         (folder / f"{name}.txt").write_text("Hei {{ name }}\nVelkommen, {{ name }}.\n")
     settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [tmp_path, *settings.TEMPLATES[0]["DIRS"]]}]
+    kinds = [MailKind(f"tests.{name}", name, "", (NAME,)) for name in ("hello", "other")]
+    monkeypatch.setattr(mail_kinds, "_GROUPS", mail_kinds._GROUPS | {"tests": ("tests", kinds)})
 
 
 @pytest.hookimpl(wrapper=True)

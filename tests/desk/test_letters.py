@@ -4,23 +4,28 @@ from pathlib import Path
 
 import pytest
 
+from desk import mail_kinds
 from desk.letters import GAP, harmless, own_address, own_words, quote, write
+from desk.mail_kinds import MailKind, Place
 
 LETTER = """{% load i18n %}Hei {{ name }}
-{% if lines %}{% for line in lines %}{{ line.name }}: {{ line.sum }}
-{% endfor %}{% endif %}{{ text }}
+{{ lines }}
+{{ text }}
 {{ address }}"""
+EMPTY = {"name": "Kari", "lines": "", "text": "", "address": ""}
 
 
 @pytest.fixture
-def letter(tmp_path, settings):
+def letter(db, tmp_path, settings, monkeypatch):
     """`letter(**context)` writes the mail above."""
     folder = tmp_path / "emails" / "tests"
     folder.mkdir(parents=True)
     (folder / "hei.txt").write_text(LETTER)
     settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [Path(tmp_path), *settings.TEMPLATES[0]["DIRS"]]}]
     settings.SITE_ADDRESS = "https://portal.example"
-    return lambda language="nb", **context: write("tests.hei", language, context)
+    kind = MailKind("tests.hei", "Hei", "", tuple(Place(name, "", "") for name in EMPTY))
+    monkeypatch.setattr(mail_kinds, "_GROUPS", mail_kinds._GROUPS | {"tests": ("tests", [kind])})
+    return lambda language="nb", **context: write("tests.hei", language, EMPTY | context)
 
 
 def test_first_line_is_the_subject(letter):
@@ -76,12 +81,12 @@ def test_own_address_is_whole(letter):
 
 
 def test_lines_and_numbers_are_written_in_the_readers_manner(letter):
-    found = letter(name="Kari", lines=[{"name": "Kontingent", "sum": Decimal("12500.50")}])
+    found = letter(name="Kari", lines=[Decimal("12500.50"), date(2027, 2, 1)])
 
-    assert found.text.startswith("Kontingent: 12\xa0500,50")
+    assert found.text.startswith("- 12\xa0500,50\n- 1. februar 2027")
 
 
-@pytest.mark.parametrize("value", [object(), Path("/"), {1, 2}, [object()], {"a": object()}])
+@pytest.mark.parametrize("value", [object(), Path("/"), {1, 2}, [object()], {"a": "b"}, True])
 def test_value_that_is_not_plain_is_an_error(letter, value):
     with pytest.raises(TypeError, match="plain values only"):
         letter(name=value)
@@ -89,3 +94,23 @@ def test_value_that_is_not_plain_is_an_error(letter, value):
 
 def test_dates_and_nothing_are_plain(letter):
     assert letter(name=date(2027, 2, 1), text=None).subject == "Hei 1. februar 2027"
+
+
+def test_line_of_empty_places_is_left_out(letter):
+    assert letter(text="Takk.").text.startswith("Takk.\n\n-- ")
+
+
+def test_braces_in_words_of_people_stay_what_they_are(letter):
+    assert letter(name="{address}", address=own_address("/")).subject == "Hei {address}"
+
+
+@pytest.mark.parametrize("change", [{"more": "x"}, {"name": None}])
+def test_values_are_those_of_the_kind_and_no_others(letter, change):
+    context = {key: value for key, value in (EMPTY | change).items() if value is not None}
+    with pytest.raises(TypeError, match="has the places"):
+        write("tests.hei", "nb", context)
+
+
+def test_mail_nobody_has_told_of_is_not_written(db):
+    with pytest.raises(LookupError, match=r"tests\.unknown"):
+        write("tests.unknown", "nb", {})

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import admin
 from django.core import signing
 from django.urls import NoReverseMatch, reverse
@@ -17,6 +18,7 @@ from knowledge.models import Resource
 from members import services as member_services
 from members.models import Hall, User
 from members.services import propose_change
+from members.services.bulk_mail import unsubscribe_address
 from members.services.joins import SALT
 from members.technical_sheet import make
 from suppliers import services as supplier_services
@@ -78,7 +80,12 @@ def make_world() -> World:
             f"association:article/{audience}": news.get_absolute_url(),
             f"association:page/{audience}": page.get_absolute_url(),
         }
-    paths |= _listings(world.cast)
+    paths |= _listings(world.cast) | {
+        "members:unsubscribe/news": unsubscribe_address(world.cast.users["staff"], "news").removeprefix(
+            settings.SITE_ADDRESS
+        ),
+        "members:unsubscribe/none": "/avmelding/ingen:slik:finnes/",
+    }
     house = world.cast.organisations["fjordvik"]
     proposal = propose_change(house, {"name": "Fjordvik hus"}, by=world.cast.users["administrator"], note="Nytt navn")
     paths["members:withdraw_proposal"] = reverse("members:withdraw_proposal", args=[proposal.pk])
