@@ -9,11 +9,16 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         """Files of a house are seen by those who see the house."""
-        from desk.files import register_owner  # noqa: PLC0415 (models are not loaded before)
+        from desk.checked import when_checked  # noqa: PLC0415 (models are not loaded before)
+        from desk.files import register_owner  # noqa: PLC0415
         from desk.work_queue import name_kinds  # noqa: PLC0415
         from members import own_data  # noqa: PLC0415
-        from members.models import TechnicalSheet  # noqa: PLC0415
+        from members.models import HallFile, TechnicalSheet  # noqa: PLC0415
+        from members.services.hall_files import file_is_checked  # noqa: PLC0415
 
         own_data.tell()
         name_kinds({"members.note": _("Notes to follow up")})
         register_owner("members.technicalsheet", TechnicalSheet.objects.visible_to)
+        # All versions by their own address are for the house; the one that counts has a public address (views.hall_files).
+        register_owner("members.hallfile", HallFile.objects.editable_by)
+        when_checked("members.hallfile", file_is_checked)

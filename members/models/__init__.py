@@ -2,6 +2,7 @@ from members.models.application_questions import ApplicationQuestion, QuestionKi
 from members.models.applications import Application, ApplicationState, ApplicationStep, StepKind
 from members.models.categories import MemberCategory, RightRule
 from members.models.hall_facts import HallShape
+from members.models.hall_files import HallFile, HallFileKind
 from members.models.halls import FactSource, Hall, HallUse
 from members.models.invitations import Invitation
 from members.models.mandates import Mandate
@@ -27,6 +28,8 @@ __all__ = [
     "ErasureRequest",
     "FactSource",
     "Hall",
+    "HallFile",
+    "HallFileKind",
     "HallShape",
     "HallUse",
     "Invitation",

@@ -14,6 +14,13 @@ from members.services.applications import (
     start_application,
     withdraw_application,
 )
+from members.services.hall_files import (
+    add_hall_file,
+    remove_hall_file,
+    replace_hall_file,
+    save_hall_file,
+    use_version,
+)
 from members.services.invitations import accept_invitation, invite, send_again, withdraw_invitation
 from members.services.leaving import leave
 from members.services.memberships import activate_membership, renew_memberships
@@ -40,6 +47,7 @@ __all__ = [
     "accept_application",
     "accept_invitation",
     "activate_membership",
+    "add_hall_file",
     "ask_applicant",
     "ask_for_confirmation",
     "complete_application",
@@ -65,16 +73,20 @@ __all__ = [
     "pin_note",
     "propose_change",
     "refuse_erasure",
+    "remove_hall_file",
     "renew_memberships",
+    "replace_hall_file",
     "request_erasure",
     "resign",
     "review_application",
     "save_hall",
+    "save_hall_file",
     "save_venue",
     "send_again",
     "start_application",
     "tell_missing_administrator",
     "tell_missing_administrators",
+    "use_version",
     "want_sheet",
     "warn_of_ending_overrides",
     "withdraw_application",

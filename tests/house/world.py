@@ -14,7 +14,8 @@ from desk.files import store_checked
 from events.models import Event
 from knowledge.models import Resource
 from members import services as member_services
-from members.models import Hall
+from members.models import Hall, HallFile
+from members.models.hall_files import IN_USE
 from members.services import propose_change
 from members.technical_sheet import make
 from suppliers import services as supplier_services
@@ -92,6 +93,7 @@ def make_world() -> World:
     paths["members:technical_sheet"] = reverse("members:technical_sheet", args=[HOUSE])
     paths["members:confirm_venue"] = reverse("members:confirm_venue", args=[HOUSE])
     paths["members:venue"] = world.cast.venues["fjordvik"].get_absolute_url()
+    paths |= _hall_files()
     paths |= _applications()
     return world
 
@@ -108,6 +110,23 @@ def address_of(world: World, key: str) -> str:
         except NoReverseMatch:
             continue
     raise NoReverseMatch(key)
+
+
+def _hall_files() -> dict[str, str]:
+    """A file of each audience in Fjordvik, and the pages where its people look after the public one."""
+    hall, found = Hall.objects.get(name="Storsalen"), {}
+    for audience in ("house", "members", "public"):
+        row = HallFile.objects.create(hall=hall, audience=audience)
+        version = store_checked(picture(), name="Plan.png", owner=row, use=IN_USE)
+        found[f"members:hall_file/{audience}"] = row.get_absolute_url()
+    for name in ("hall_files", "add_hall_file"):
+        found[f"members:{name}"] = reverse(f"members:{name}", args=[HOUSE, hall.pk])
+    for name in ("edit_hall_file", "replace_hall_file", "remove_hall_file"):
+        found[f"members:{name}"] = reverse(f"members:{name}", args=[HOUSE, hall.pk, row.pk])
+    found["members:use_hall_file_version"] = reverse(
+        "members:use_hall_file_version", args=[HOUSE, hall.pk, row.pk, version.pk]
+    )
+    return found
 
 
 def _leaving(cast: Cast) -> dict[str, str]:
