@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import translation
 
+from desk.checked import tell_owner
 from desk.models import FileState, StoredFile
 from kulturhus.shared.apart import Reading, read_apart
 
@@ -27,6 +28,7 @@ def check_file(file_id: int, max_side: int | None = None) -> None:
         refuse(file, refusal)
     else:
         accept(file, reading)
+    tell_owner(file)
 
 
 def refuse(file: StoredFile, refusal: ValidationError) -> None:

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.utils.text import capfirst
 
 from members.facts import FACTS
+from members.hall_file_timeline import happenings
 from members.models import Hall, User
 
 # What stands there beside the facts, and what has a history of its own.
@@ -28,17 +29,20 @@ class Change:
 
 @dataclass
 class Entry:
-    """What one person did at one moment: `confirmed` facts were said to be right without being changed."""
+    """What one person did at one moment: `confirmed` facts were said to be right without being changed; `told` says in
+    words what happened to files.
+    """
 
     at: datetime
     by: User | None
     is_new: bool = False
     changes: list[Change] = field(default_factory=list)
     confirmed: int = 0
+    told: list[str] = field(default_factory=list)
 
 
 def of(hall: Hall) -> list[Entry]:
-    """The newest first. Three queries, however long the history."""
+    """The newest first. Five queries, however long the history."""
     entries: dict[Any, Entry] = {}
     people: dict[Any, Any] = {}
     rows = _history("HallEvent", hall.pk, "pgh_obj_id")
@@ -53,10 +57,17 @@ def of(hall: Hall) -> list[Entry]:
         changed = {change.label for change in entry.changes}
         labels = [FACTS[row.field].label for row in confirmations if row.field in FACTS]
         entry.confirmed = 0 if entry.is_new else len([label for label in labels if label not in changed])
+    for event, words, change in happenings(hall.pk):
+        entry = entries.setdefault(_moment(event), Entry(event.pgh_created_at, None))
+        people.setdefault(_moment(event), _person_of(event))
+        entry.told += [words] if words else []
+        entry.changes += [Change(*change)] if change else []
     known = User.objects.in_bulk([key for key in people.values() if key])
     for moment, entry in entries.items():
         entry.by = known.get(people[moment])
-    told = [entry for entry in reversed(entries.values()) if entry.is_new or entry.changes or entry.confirmed]
+    told = [
+        entry for entry in reversed(entries.values()) if entry.is_new or entry.changes or entry.confirmed or entry.told
+    ]
     return sorted(told, key=lambda entry: entry.at, reverse=True)
 
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.urls import reverse
 from django.utils import formats, timezone, translation
@@ -18,8 +19,9 @@ from desk.files import remove, store_checked
 from desk.models import StoredFile
 from kulturhus.shared.norwegian import norwegian_slug
 from kulturhus.shared.validators import format_telephone
+from members import hall_files
 from members.confirmation import HallFacts, Told, facts_of
-from members.models import Hall, TechnicalSheet, Venue
+from members.models import Hall, HallFile, TechnicalSheet, Venue
 
 TEMPLATE = "technical_sheet"
 
@@ -69,7 +71,8 @@ def _make(sheet: TechnicalSheet, venue: Venue, now: datetime) -> None:
 def content_of(venue: Venue, today: date) -> dict[str, Any]:
     """What stands in the sheet but for its date, in the language that is active. Prefetch `halls__sources`."""
     halls = [(hall, facts_of(hall, today)) for hall in venue.halls.all()]
-    told = [(hall, facts) for hall, facts in halls if facts.rows]
+    files = hall_files.shown(venue.halls.all(), AnonymousUser())
+    told = [(hall, facts) for hall, facts in halls if facts.rows or files.get(hall.pk)]
     unconfirmed = sum(len(facts.unconfirmed) for _hall, facts in told)
     warning = ngettext(
         "%(number)s fact is unconfirmed. Ask the house before you rely on it.",
@@ -82,7 +85,8 @@ def content_of(venue: Venue, today: date) -> dict[str, Any]:
         "where": venue.where,
         "contact": _contact(venue),
         "columns": [_("Fact"), _("Value"), _("Source")],
-        "halls": [_hall(hall, facts) for hall, facts in told],
+        "halls": [_hall(hall, facts, files.get(hall.pk, [])) for hall, facts in told],
+        "files": _("Plans and files"),
         "warning": warning % {"number": unconfirmed} if unconfirmed else "",
         "address": f"{settings.SITE_ADDRESS}{reverse('members:technical_sheet', args=[venue.slug])}",
         "newest": _("The newest sheet is always at"),
@@ -100,10 +104,16 @@ def _contact(venue: Venue) -> list[dict[str, str]]:
     return [{"label": label, "text": text, "link": link} for label, text, link in lines if text]
 
 
-def _hall(hall: Hall, facts: HallFacts) -> dict[str, Any]:
+def _hall(hall: Hall, facts: HallFacts, files: list[HallFile]) -> dict[str, Any]:
     uses = ", ".join(str(use) for use in hall.get_uses_display())
     groups = [{"name": str(name), "rows": [_row(row) for row in rows]} for name, rows in facts.groups()]
-    return {"name": hall.name, "uses": str(capfirst(uses.lower())), "about": str(hall.description), "groups": groups}
+    return {
+        "name": hall.name,
+        "uses": str(capfirst(uses.lower())),
+        "about": str(hall.description),
+        "groups": groups,
+        "files": [{"name": str(row), "address": settings.SITE_ADDRESS + row.get_absolute_url()} for row in files],
+    }
 
 
 def _row(row: Told) -> dict[str, str]:

@@ -7,6 +7,7 @@ from members.views import (
     apply,
     colleagues,
     directory,
+    hall_files,
     invitations,
     join_requests,
     joins,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("folk/", colleagues.people, name="people"),
     path("folk/<int:pk>/kontakt.vcf", colleagues.person_card, name="person_card"),
     path("hus/<slug:slug>/teknisk-ark.pdf", venue.technical_sheet, name="technical_sheet"),
+    path("hus/<slug:slug>/filer/<int:pk>/", hall_files.hall_file, name="hall_file"),
     path("min-side/organisasjonen/", organisation.my_organisation, name="my_organisation"),
     path("min-side/organisasjonen/kontakt/", organisation.edit_organisation, name="edit_organisation"),
     path("min-side/organisasjonen/domener/", fresh_only(join_requests.email_domains), name="email_domains"),
@@ -55,6 +57,26 @@ urlpatterns = [
     path("min-side/huset/<slug:slug>/saler/ny/", my_venue.add_hall, name="add_hall"),
     path("min-side/huset/<slug:slug>/saler/<int:pk>/", my_venue.edit_hall, name="edit_hall"),
     path("min-side/huset/<slug:slug>/saler/<int:pk>/endringer/", my_venue.hall_history, name="hall_history"),
+    path("min-side/huset/<slug:slug>/saler/<int:hall>/filer/", hall_files.hall_files, name="hall_files"),
+    path("min-side/huset/<slug:slug>/saler/<int:hall>/filer/ny/", hall_files.add_hall_file, name="add_hall_file"),
+    path(
+        "min-side/huset/<slug:slug>/saler/<int:hall>/filer/<int:pk>/", hall_files.edit_hall_file, name="edit_hall_file"
+    ),
+    path(
+        "min-side/huset/<slug:slug>/saler/<int:hall>/filer/<int:pk>/ny-versjon/",
+        hall_files.replace_hall_file,
+        name="replace_hall_file",
+    ),
+    path(
+        "min-side/huset/<slug:slug>/saler/<int:hall>/filer/<int:pk>/versjoner/<int:version>/bruk/",
+        hall_files.use_hall_file_version,
+        name="use_hall_file_version",
+    ),
+    path(
+        "min-side/huset/<slug:slug>/saler/<int:hall>/filer/<int:pk>/fjern/",
+        hall_files.remove_hall_file,
+        name="remove_hall_file",
+    ),
     path("min-side/huset/<slug:slug>/stemmer/", my_venue.confirm_venue, name="confirm_venue"),
     path("min-side/ansatte/", people.colleagues, name="colleagues"),
     path("min-side/ansatte/inviter/", invitations.invite_colleague, name="invite_colleague"),

@@ -3,6 +3,7 @@ from members.models.applications import Application, ApplicationState, Applicati
 from members.models.bulk_mail import BulkMail, BulkRecipient, LeftOut
 from members.models.categories import MemberCategory, RightRule
 from members.models.hall_facts import HallShape
+from members.models.hall_files import HallFile, HallFileKind
 from members.models.halls import FactSource, Hall, HallUse
 from members.models.imports import Import
 from members.models.invitations import Invitation
@@ -34,6 +35,8 @@ __all__ = [
     "ErasureRequest",
     "FactSource",
     "Hall",
+    "HallFile",
+    "HallFileKind",
     "HallShape",
     "HallUse",
     "Import",

@@ -23,6 +23,13 @@ from members.services.bulk_mail import (
     send_test,
     stop_bulk_mail,
 )
+from members.services.hall_files import (
+    add_hall_file,
+    remove_hall_file,
+    replace_hall_file,
+    save_hall_file,
+    use_version,
+)
 from members.services.imports import commit_import, discard_import, plan_import, read_import, start_import, undo_import
 from members.services.invariants import broken_invariants, report_invariants
 from members.services.invitations import accept_invitation, invite, send_again, withdraw_invitation
@@ -63,6 +70,7 @@ __all__ = [
     "accept_application",
     "accept_invitation",
     "activate_membership",
+    "add_hall_file",
     "answer_newcomer",
     "ask_applicant",
     "ask_for_confirmation",
@@ -104,13 +112,16 @@ __all__ = [
     "refuse_erasure",
     "refuse_join",
     "remind_welcomes",
+    "remove_hall_file",
     "remove_recipient",
     "renew_memberships",
+    "replace_hall_file",
     "report_invariants",
     "request_erasure",
     "resign",
     "review_application",
     "save_hall",
+    "save_hall_file",
     "save_venue",
     "send_again",
     "send_bulk_mail",
@@ -125,6 +136,7 @@ __all__ = [
     "tell_waiting_joins",
     "undo_end",
     "undo_import",
+    "use_version",
     "want_sheet",
     "warn_of_ending_overrides",
     "withdraw_application",

@@ -24,8 +24,12 @@ def my_venue(request: HttpRequest) -> HttpResponse:
     mine = Venue.objects.editable_by(request.user).filter(organisation=organisation).by_name()
     venues = with_unconfirmed(mine, timezone.localdate())
     houses = [
-        (venue, [(hall, len(told_fields(hall))) for hall in venue.halls.all()], NewHallForm(venue=venue))
-        for venue in venues.select_related("municipality__county").prefetch_related("halls")
+        (
+            venue,
+            [(hall, len(told_fields(hall)), len(hall.files.all())) for hall in venue.halls.all()],
+            NewHallForm(venue=venue),
+        )
+        for venue in venues.select_related("municipality__county").prefetch_related("halls__files")
     ]
     context = {"houses": houses, "facts": len(FACTS), "organisation": organisation}
     return render(request, "members/my_venue.html", context)

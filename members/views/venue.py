@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from desk.models import StoredFile
-from members import directory, facts, structured
+from members import directory, facts, hall_files, structured
 from members.models import User, Venue
 from members.permissions import may_edit_venue, may_see_colleagues
 
@@ -27,6 +27,7 @@ def venue(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "venue": found,
         "access": list(facts.accessibility(list(found.halls.all()))),
+        "files": hall_files.shown(found.halls.all(), request.user),
         "nearest": directory.nearest(every, here, besides=found.pk),
         "people": people if found.is_member else [],
         "locked": found.is_member and not may_see_colleagues(request.user),

@@ -16,7 +16,8 @@ from desk.files import store_checked
 from events.models import Event
 from knowledge.models import Resource
 from members import services as member_services
-from members.models import Hall, User
+from members.models import Hall, HallFile, User
+from members.models.hall_files import IN_USE
 from members.services import propose_change
 from members.services.bulk_mail import unsubscribe_address
 from members.services.joins import SALT
@@ -101,6 +102,7 @@ def make_world() -> World:
     paths["members:technical_sheet"] = reverse("members:technical_sheet", args=[HOUSE])
     paths["members:confirm_venue"] = reverse("members:confirm_venue", args=[HOUSE])
     paths["members:venue"] = world.cast.venues["fjordvik"].get_absolute_url()
+    paths |= _hall_files()
     paths |= _applications()
     return world
 
@@ -117,6 +119,23 @@ def address_of(world: World, key: str) -> str:
         except NoReverseMatch:
             continue
     raise NoReverseMatch(key)
+
+
+def _hall_files() -> dict[str, str]:
+    """A file of each audience in Fjordvik, and the pages where its people look after the public one."""
+    hall, found = Hall.objects.get(name="Storsalen"), {}
+    for audience in ("house", "members", "public"):
+        row = HallFile.objects.create(hall=hall, audience=audience)
+        version = store_checked(picture(), name="Plan.png", owner=row, use=IN_USE)
+        found[f"members:hall_file/{audience}"] = row.get_absolute_url()
+    for name in ("hall_files", "add_hall_file"):
+        found[f"members:{name}"] = reverse(f"members:{name}", args=[HOUSE, hall.pk])
+    for name in ("edit_hall_file", "replace_hall_file", "remove_hall_file"):
+        found[f"members:{name}"] = reverse(f"members:{name}", args=[HOUSE, hall.pk, row.pk])
+    found["members:use_hall_file_version"] = reverse(
+        "members:use_hall_file_version", args=[HOUSE, hall.pk, row.pk, version.pk]
+    )
+    return found
 
 
 def _leaving(cast: Cast) -> dict[str, str]:

@@ -70,4 +70,4 @@ def test_history_costs_the_same_however_long(cast, hall):
         found.append(len(queries))
         save(cast, hall, "staff", seats=f"51{number}", sound="x")
         save(cast, hall, "administrator", seats=f"52{number}")
-    assert found == [9, 9]
+    assert found == [10, 10]
