@@ -11,6 +11,7 @@ from desk.models import OutboxMail, Task
 from events.models import Event
 from knowledge.models import Resource, Topic
 from members.models import (
+    JoinRequest,
     Mandate,
     MemberCategory,
     Membership,
@@ -46,6 +47,7 @@ KINDS = [
     (Task, "list", "open", "add"),
     (OutboxMail, "list", "open"),
     (Proposal, "list", "open"),
+    (JoinRequest, "list", "open"),
     (Resignation, "list", "open"),
     (RetentionReport, "list", "open"),
 ]
