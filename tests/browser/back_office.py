@@ -12,6 +12,7 @@ from events.models import Event
 from knowledge.models import Resource, Topic
 from members.models import (
     BulkMail,
+    JoinRequest,
     Mandate,
     MemberCategory,
     Membership,
@@ -49,6 +50,7 @@ KINDS = [
     (Task, "list", "open", "add"),
     (OutboxMail, "list", "open"),
     (Proposal, "list", "open"),
+    (JoinRequest, "list", "open"),
     (Resignation, "list", "open"),
     (RetentionReport, "list", "open"),
     (Segment, "list", "open", "add"),

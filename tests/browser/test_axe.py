@@ -34,6 +34,7 @@ PUBLIC = [
     "/sok/?q=xyzzy",
     "/finnes/ikke/",
     "/konto/login/",
+    "/ny-her/",
     "/bli-medlem/",
     "/bli-medlem/venue/",
 ]
@@ -49,6 +50,10 @@ OWN = {
         "/min-side/huset/fjordvik-kulturhus/",
         "/folk/",
         "/min-side/ansatte/",
+        "/min-side/ansatte/tilganger/",
+        "/min-side/bli-med/",
+        "/min-side/organisasjonen/domener/",
+        "/min-side/om-meg/slik-ser-andre-deg/",
         "/min-side/om-meg/",
         "/min-side/fordeler/",
         "/kunnskap/leieavtale-sal-og-scene/",

@@ -113,6 +113,7 @@ def test_granting_twice_gives_one_mandate(cast):
 def test_profile_is_ones_own_and_errors_keep_what_was_typed(cast):
     client = cast.client("stranger")
     data = {"name": "Ola N", "language": "nn", "fields_of_work": ["sound"], "telephone": "91234567"}
+    data |= {"telephone_seen_by": "house", "email_seen_by": "nobody"}
     assert client.post("/min-side/om-meg/", data).status_code == 302
     assert User.objects.get(email="ola@ingensteds.example").fields_of_work == ["sound"]
     response = client.post("/min-side/om-meg/", data | {"telephone": "12"})

@@ -2,11 +2,11 @@
 
 import pytest
 
-from desk.models import StoredFile
+from desk.models import StoredFile, Task
 from events.models import Event
 from knowledge.models import Resource
 from kulturhus.pages.management.commands.load_demo import load_demo
-from members.models import Application, Hall, Venue
+from members.models import Application, Hall, Invitation, JoinRequest, Mandate, Venue
 from suppliers.models import Listing
 from suppliers.models.versions import LOGO
 
@@ -31,3 +31,11 @@ def test_demo_has_applications_to_work_with():
         "under_review",
     ]
     assert all(application.register for application in Application.objects.all())
+
+
+def test_demo_has_people_on_their_way_in():
+    load_demo()
+    assert Invitation.objects.open().count() == 1
+    assert JoinRequest.objects.open().count() == 2
+    assert Task.objects.open().filter(kind="members.join").count() == 2
+    assert Mandate.objects.exclude(deputy_for=None).count() == 1

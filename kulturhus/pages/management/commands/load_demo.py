@@ -8,6 +8,7 @@ from kulturhus.pages.demo.loading.association import load as load_association
 from kulturhus.pages.demo.loading.association import load_details
 from kulturhus.pages.demo.loading.events import load as load_events
 from kulturhus.pages.demo.loading.houses import load as load_houses
+from kulturhus.pages.demo.loading.joins import load as load_joins
 from kulturhus.pages.demo.loading.library import load as load_library
 from kulturhus.pages.demo.loading.proposals import load as load_proposals
 from kulturhus.pages.demo.loading.suppliers import load as load_suppliers
@@ -32,6 +33,7 @@ def load_demo() -> None:
     load_details()
     load_houses(today)
     load_proposals()
+    load_joins()
     refresh_all()
     load_association(today)
     load_suppliers(today)
