@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -88,6 +88,8 @@ class ImportAdmin(WithTimeline, WrittenByThePortal):
         extra_context: Any = None,  # noqa: ARG002
     ) -> HttpResponse:
         """Where the import stands: being read, its columns, the dry run, or what came of it."""
+        if not object_id.isdecimal():
+            raise Http404
         row = self._row(request, int(object_id))
         if row.state in (ImportState.READING, ImportState.REFUSED):
             response = self._page(request, "import_reading", row, {"title": row.name})
@@ -185,7 +187,8 @@ class ImportAdmin(WithTimeline, WrittenByThePortal):
 
     def _row(self, request: HttpRequest, pk: int) -> Import:
         self._check(request)
-        return get_object_or_404(Import.objects.select_related("made_by", "committed_by", "undone_by"), pk=pk)
+        rows = Import.objects.select_related("made_by", "committed_by", "undone_by").defer("content", "written")
+        return get_object_or_404(rows, pk=pk)
 
     def _check(self, request: HttpRequest) -> None:
         if not self.has_change_permission(request):

@@ -21,6 +21,12 @@ WRITE_ONE = _("Write name or organisation number.")
 DATES = ["member_number", "member_since", "invoiced_on", "paid_on"]
 
 
+def _held_until(member: Membership) -> date:
+    """The first day it is not held any more."""
+    last: date = member.period.upper
+    return min(last, max(member.period.lower, member.ended_on)) if member.ended_on else last
+
+
 class OrganisationPart:
     def __init__(self, known: Known, drafts: Drafts, today: date) -> None:
         self.known, self.drafts, self.today = known, drafts, today
@@ -105,9 +111,14 @@ class OrganisationPart:
             return
         held = self.known.memberships[key]
         same = [one for one in held if one.category_id == category.pk]
-        beside = [one for one in same if one.period.lower < period.upper and period.lower < one.period.upper]
+        beside = [one for one in same if one.period.lower < period.upper and period.lower < _held_until(one)]
         if beside:
             self._compare(line, beside[0], period, values)
+            return
+        left = next((one for one in same if one.ended_on and one.ended_on <= period.lower < one.period.upper), None)
+        if left and "first_day" not in line.texts:
+            text = _("It left on %(day)s. Write its first day as a member again, or take the row out.")
+            line.fault("first_day", text, {"day": left.ended_on})
             return
         member = Membership(organisation=row, category=category)
         since = [one.member_since or one.period.lower for one in same]

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from members.imports.planning import make_plan
@@ -155,6 +156,18 @@ def test_membership_that_runs_is_compared_and_never_moved(cast, by):
     row = planned(csv_file([heads, same, moved]), by)
     assert changes(row) == {"membership.paid_on": (f"{year}-01-01", f"{year}-01-15")}
     assert [(line, column) for line, column, _text in faults(row)] == [(3, "Medlem fra")]
+
+
+def test_member_that_has_left_is_not_taken_back_unasked(cast, by):
+    left = cast.organisations["fjordvik"].memberships.get()
+    left.period, left.ended_on = DateRange(date(2026, 1, 1), date(2027, 1, 1)), date(2026, 2, 1)
+    left.save()
+    heads = ["Orgnr", "Kategori", "Medlem fra"]
+    silent = planned(csv_file([heads, ["310000027", "venue", ""]]), by)
+    text = "It left on 2026-02-01. Write its first day as a member again, or take the row out."
+    assert faults(silent) == [(2, "Medlem fra", text)]
+    asked = planned(csv_file([heads, ["310000027", "venue", "01.03.2026"]]), by)
+    assert changes(asked)["membership.period"] == ("", ["2026-03-01", "2026-12-31"])
 
 
 def test_member_number_of_another_is_a_fault(by):

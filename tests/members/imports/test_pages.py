@@ -119,6 +119,11 @@ def test_draft_is_thrown_away(office, by):
     assert not Import.objects.exists()
 
 
+@pytest.mark.parametrize("key", ["x", "0", "9" * 30])
+def test_import_that_is_not_there_is_a_missing_page(office, key):
+    assert office.get(f"/admin/members/import/{key}/change/").status_code == 404
+
+
 @pytest.mark.parametrize("act", ["dry_run", "commit", "discard"])
 def test_acts_are_never_done_by_a_link(office, by, act):
     assert office.get(at(planned(csv_file([HEADS, *rows(1)]), by), act)).status_code == 405
