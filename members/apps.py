@@ -9,10 +9,11 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         """Files of a house are seen by those who see the house."""
+        from desk import bounces as returned  # noqa: PLC0415
         from desk.files import register_owner  # noqa: PLC0415 (models are not loaded before)
         from desk.mail_kinds import register_mail  # noqa: PLC0415
         from desk.work_queue import name_kinds  # noqa: PLC0415
-        from members import mail_kinds, own_data  # noqa: PLC0415
+        from members import bounces, mail_kinds, own_data  # noqa: PLC0415
         from members.models import TechnicalSheet  # noqa: PLC0415
         from members.sign_in.mail_kinds import SIGN_IN  # noqa: PLC0415
 
@@ -22,5 +23,12 @@ class MembersConfig(AppConfig):
         register_mail("application", _("Applications"), mail_kinds.APPLICATION)
         register_mail("bulk", _("Mail to many"), mail_kinds.BULK)
         register_mail("sign_in", _("Sign-in"), SIGN_IN)
-        name_kinds({"members.note": _("Notes to follow up")})
+        name_kinds(
+            {
+                "members.note": _("Notes to follow up"),
+                returned.ON_HOLD: _("Mail that came back"),
+                bounces.ANSWERED: _("New addresses told by colleagues"),
+            }
+        )
+        returned.listen(bounces.ask_colleagues)
         register_owner("members.technicalsheet", TechnicalSheet.objects.visible_to)

@@ -23,6 +23,7 @@ from members.admin.history import WithTimeline
 from members.models import BulkMail
 from members.services.bulk_mail import (
     draft_bulk_mail,
+    example_of,
     fresh_reasons,
     hold_back,
     progress,
@@ -195,7 +196,7 @@ class BulkMailAdmin(WithTimeline):
 
     def _page(self, request: HttpRequest, mail: BulkMail, template: str, context: dict[str, Any]) -> HttpResponse:
         languages = [
-            (name, getattr(mail, f"subject_{code}"), getattr(mail, f"text_{code}"), code)
+            (name, example_of(mail, code), code)
             for code, name in (("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English"))
             if getattr(mail, f"text_{code}")
         ]

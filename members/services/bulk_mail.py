@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from desk.consents import withdraw_consent
-from desk.letters import fill_words
+from desk.letters import Letter, fill_words, write
 from desk.mail import Draft, own_address, own_words, queue, queue_many
 from desk.models import AddressHold, MailState, OutboxMail
 from members.models import BulkMail, BulkRecipient, LeftOut, Mandate, Segment, User
@@ -118,6 +118,15 @@ def send_test(mail: BulkMail, by: User) -> int:
         context = _context(mail, language, by.name, organisation, unsubscribe_address(by, mail.choice))
         queue(kind=KIND, to=by.email, language=language, context=context)
     return len(languages)
+
+
+def example_of(mail: BulkMail, language: str) -> Letter:
+    """The mail as its first receiver would get it in that language."""
+    row = mail.recipients.getting().select_related("person", "organisation").first()
+    person = row.person if row else None
+    stop = unsubscribe_address(person, mail.choice) if person else ""
+    organisation = row.organisation.name if row else ""
+    return write(KIND, language, _context(mail, language, person.name if person else "", organisation, stop))
 
 
 @transaction.atomic

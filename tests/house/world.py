@@ -6,15 +6,18 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import admin
+from django.core import signing
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from association.models import News, Page
 from association.services import save_page
 from desk.files import store_checked
+from desk.models import AddressHold
 from events.models import Event
 from knowledge.models import Resource
 from members import services as member_services
+from members.bounces import SALT
 from members.models import Hall
 from members.services import propose_change
 from members.services.bulk_mail import unsubscribe_address
@@ -83,6 +86,8 @@ def make_world() -> World:
             settings.SITE_ADDRESS
         ),
         "members:unsubscribe/none": "/avmelding/ingen:slik:finnes/",
+        "members:new_address/asked": _asked(world.cast),
+        "members:new_address/none": "/ny-adresse/ingen:slik:finnes/",
     }
     house = world.cast.organisations["fjordvik"]
     proposal = propose_change(house, {"name": "Fjordvik hus"}, by=world.cast.users["administrator"], note="Nytt navn")
@@ -147,6 +152,13 @@ def _waiting(cast: Cast) -> dict[str, str]:
         "members:invite_again": reverse("members:invite_again", args=[invitation.pk]),
         "members:withdraw_invitation": reverse("members:withdraw_invitation", args=[invitation.pk]),
     }
+
+
+def _asked(cast: Cast) -> str:
+    """The page on which a colleague tells somebody's new address."""
+    hold = AddressHold.objects.create(address=cast.users["staff"].email, reason="5.1.1")
+    key = signing.dumps([hold.pk, cast.users["administrator"].pk], salt=SALT)
+    return reverse("members:new_address", args=[key])
 
 
 def _listings(cast: Cast) -> dict[str, str]:
