@@ -27,7 +27,8 @@ HOUSES = 5  # a person for more is asked about in the first of them
 
 
 def person_of(hold: AddressHold) -> User | None:
-    return User.objects.filter(email=hold.address, is_active=True).first()
+    found: User | None = User.objects.filter(email=hold.address, is_active=True).first()
+    return found
 
 
 @transaction.atomic

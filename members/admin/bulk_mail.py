@@ -34,7 +34,7 @@ from members.services.bulk_mail import (
 )
 
 PLACES = ("greeting", "name", "organisation", "portal")
-WORDS = [f"{part}_{code}" for code in ("nb", "nn", "en") for part in ("subject", "text")]
+WORDS: list[Any] = [f"{part}_{code}" for code in ("nb", "nn", "en") for part in ("subject", "text")]
 
 
 class BulkMailForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -79,7 +79,8 @@ class BulkMailAdmin(WithTimeline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request)
-        return rows.annotate(receivers=Count("recipients", filter=Q(recipients__left_out="")))
+        counted: QuerySet[Any] = rows.annotate(receivers=Count("recipients", filter=Q(recipients__left_out="")))
+        return counted
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         """A draft is stopped; what was sent is remembered."""

@@ -9,6 +9,8 @@ from kulturhus.shared.forms import PortalForm
 class NewAddressForm(PortalForm):
     """What a colleague knows: a new address, or (by a button of its own) that the person has left."""
 
+    mark_optional = False  # one of the two is needed, and each has its own button
+
     new_address = forms.EmailField(
         label=_("The new e-mail address"),
         required=False,

@@ -26,7 +26,7 @@ SALT = "members.unsubscribe"
 @transaction.atomic
 def draft_bulk_mail(mail: BulkMail, segment: Segment, by: User) -> BulkMail:
     """Saves a new draft, and fixes its receivers as the segment means them at this moment."""
-    mail.segment, mail.segment_name, mail.written_by = segment, segment.name, by  # type: ignore[assignment]
+    mail.segment, mail.segment_name, mail.written_by = segment, segment.name, by
     mail.save()
     found = reach(segment.criteria)
     held = AddressHold.objects.held(row.address for row in found if row.address)
@@ -103,7 +103,7 @@ def send_bulk_mail(mail: BulkMail, by: User, *, count: int) -> int:
     for reason in set(reasons.values()):
         numbers = [pk for pk, why in reasons.items() if why == reason]
         BulkRecipient.objects.filter(pk__in=numbers).update(left_out=reason)
-    row.sent_at, row.sent_by = timezone.now(), by  # type: ignore[assignment]
+    row.sent_at, row.sent_by = timezone.now(), by
     row.save(update_fields=["sent_at", "sent_by"])
     return queue_many(_letter(row, receiver) for receiver in receivers)
 

@@ -18,13 +18,13 @@ from events.models import Event
 from knowledge.models import Resource
 from members import services as member_services
 from members.bounces import SALT
-from members.models import Hall
+from members.models import Hall, User
 from members.services import propose_change
 from members.services.bulk_mail import unsubscribe_address
 from members.technical_sheet import make
 from suppliers import services as supplier_services
 from suppliers.models import Listing, ListingVersion
-from tests.cast import CAST, Cast, make_cast
+from tests.cast import CAST, Cast, make_cast, mandate
 from tests.members.applications.rows import received, started
 from tests.shared.files import picture
 
@@ -156,8 +156,11 @@ def _waiting(cast: Cast) -> dict[str, str]:
 
 def _asked(cast: Cast) -> str:
     """The page on which a colleague tells somebody's new address."""
-    hold = AddressHold.objects.create(address=cast.users["staff"].email, reason="5.1.1")
-    key = signing.dumps([hold.pk, cast.users["administrator"].pk], salt=SALT)
+    people = [User.objects.create_user(f"{name}@lysverk.example", name=name) for name in ("aase", "bo")]
+    for person in people:
+        mandate(person, cast.organisations["lysverk"], "employee")
+    hold = AddressHold.objects.create(address=people[0].email, reason="5.1.1")
+    key = signing.dumps([hold.pk, people[1].pk], salt=SALT)
     return reverse("members:new_address", args=[key])
 
 
