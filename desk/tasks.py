@@ -5,7 +5,7 @@ Every app's `tasks` module is found by the worker.
 
 from procrastinate.contrib.django import app
 
-from desk import checking, sending, sweeping, tidying
+from desk import bounce_mailbox, checking, sending, sweeping, tidying
 
 
 @app.task(name="desk.check_stored_file")
@@ -32,3 +32,9 @@ def tidy(timestamp: int) -> None:  # noqa: ARG001 - when it was due
     tidying.refuse_forgotten()
     tidying.delete_files_without_owner()
     tidying.delete_bytes_without_row()
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="desk.read_bounces", queueing_lock="desk.read_bounces", lock="desk.read_bounces")
+def read_bounces(timestamp: int) -> None:  # noqa: ARG001 - when it was due
+    bounce_mailbox.read_quietly()

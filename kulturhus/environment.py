@@ -112,6 +112,26 @@ def mail_from_url(url: str) -> dict[str, Any]:
     }
 
 
+def mailbox_from_url(url: str) -> dict[str, Any]:
+    """Where returned mail is read, of `imaps://user:password@host/folder`; `imap+tls` is STARTTLS. Nothing for nothing."""
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    if parts.scheme not in ("imap", "imaps", "imap+tls") or not parts.hostname or not _has_valid_port(parts):
+        raise WrongEnvironment("BOUNCE_MAILBOX_URL must look like imaps://user:password@host:993/INBOX.")
+    folder = unquote(parts.path.strip("/")) or "INBOX"
+    if not folder.isprintable() or not folder.isascii() or '"' in folder or "\\" in folder:
+        raise WrongEnvironment("BOUNCE_MAILBOX_URL names a folder that cannot be: it takes plain letters.")
+    return {
+        "scheme": parts.scheme,
+        "host": parts.hostname,
+        "port": parts.port or (993 if parts.scheme == "imaps" else 143),
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "folder": folder,
+    }
+
+
 def _has_valid_port(parts: SplitResult) -> bool:
     """The port is looked at when it is asked for, and raises then."""
     try:

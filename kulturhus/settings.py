@@ -12,6 +12,7 @@ from kulturhus.environment import (
     ROOT,
     database_from_url,
     mail_from_url,
+    mailbox_from_url,
     openid_connect_providers,
     read,
     read_address,
@@ -198,6 +199,9 @@ DEMO_MAILBOX = DATA / "mail"
 DEFAULT_FROM_EMAIL = read_mailbox("DEFAULT_FROM_EMAIL", None if PRODUCTION else "post@kulturhus.example")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 REPLY_TO_EMAIL = read_mailbox("REPLY_TO_EMAIL", DEFAULT_FROM_EMAIL)  # a mailbox a person reads
+
+# Where returned mail is read (desk.bounce_mailbox). Empty: not read.
+BOUNCE_MAILBOX = mailbox_from_url(read("BOUNCE_MAILBOX_URL", ""))
 
 # Enhetsregisteret (members.registers). Empty: not asked.
 REGISTER_URL = read("REGISTER_URL", "")

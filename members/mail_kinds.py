@@ -59,6 +59,18 @@ ACCESS = (
         ),
     ),
     MailKind(
+        "members.ask_address",
+        _("What is the colleague's new address?"),
+        _("To a colleague of somebody whose mail comes back."),
+        (
+            *READER,
+            ORGANISATION,
+            Place("person", _("Whose mail comes back."), "Ola Fjord"),
+            Place("old_address", _("The address it was sent to."), "ola@fjordvik.example"),
+            address(_("The page to answer on."), "https://portal.kulturhus.example/ny-adresse/1/"),
+        ),
+    ),
+    MailKind(
         "members.erasure_asked",
         _("You have asked to be erased"),
         _("To a person who has asked to be erased, a week before it happens."),

@@ -52,7 +52,8 @@ def chosen(criteria: Criteria) -> QuerySet[Organisation]:
             organisation=OuterRef("pk"), kind=Mandate.Kind.ADMINISTRATOR, user__is_active=True
         )
         rows = rows.filter(Exists(live) if administrator == "with" else ~Exists(live))
-    return _by_seats(rows, criteria).by_name()
+    found: QuerySet[Organisation] = _by_seats(rows, criteria).by_name()
+    return found
 
 
 def reach(criteria: Criteria) -> list[Reached]:
@@ -90,7 +91,7 @@ def _mandates(criteria: Criteria, organisations: list[Organisation]) -> QuerySet
 
 
 def _has_membership(criteria: Criteria) -> Exists:
-    rows = Membership.objects.with_status().current().filter(organisation=OuterRef("pk"))
+    rows: Any = Membership.objects.with_status().current().filter(organisation=OuterRef("pk"))
     if categories := criteria.get("categories"):
         rows = rows.filter(category__in=categories)
     if statuses := criteria.get("statuses"):

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from desk import bounces as returned
+from members import bounces
 from members.invariants import INVARIANTS
 
 NAMES: dict[str, Any] = {
@@ -19,6 +21,8 @@ NAMES: dict[str, Any] = {
     "members.register_fault": _("The register"),
     "members.retention_report": _("Retention reports"),
     "members.confirm_facts": _("Facts to confirm"),
+    returned.ON_HOLD: _("Mail that came back"),
+    bounces.ANSWERED: _("New addresses told by colleagues"),
     "members.note": _("Notes to follow up"),
     **{rule.kind: _("Control of the data") for rule in INVARIANTS},
 }

@@ -69,7 +69,11 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
         "nyheter",
         ["association.News", "association.Page", "association.Benefit", "association.Figure"],
     ),
-    (_("Outbox"), "utsending", ["desk.OutboxMail", "members.BulkMail", "members.Segment", "desk.MailText"]),
+    (
+        _("Outbox"),
+        "utsending",
+        ["desk.OutboxMail", "members.BulkMail", "members.Segment", "desk.MailText", "desk.AddressHold"],
+    ),
     (
         pgettext_lazy("back office", "Setup"),
         "oppsett",

@@ -10,13 +10,13 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from desk.models import OutboxMail, Task
+from desk.models import AddressHold, OutboxMail, Task
 from kulturhus.shared.norwegian import norwegian_key
 from members.facts import FACTS, told_fields
 from members.models import Hall, Mandate, Membership, MembershipOverride, Note, Organisation, User, Venue
@@ -78,14 +78,15 @@ def tasks(organisation: Organisation) -> QuerySet[Task]:
 
 
 def people(organisation: Organisation) -> dict[str, Any]:
-    """`now`: those with a mandate, with `held`; `before`: those who had one, with the `last` of them."""
+    """`now`: those with a mandate, with `held` and `on_hold`; `before`: those who had one, with the `last` of them."""
     own = Mandate.objects.filter(organisation=organisation)
     live = own.live()
     held = Prefetch("mandates", live.order_by("kind"), to_attr="held")
     past = Prefetch("mandates", own.order_by("-ends_at"), to_attr="past")
     here, ever = Exists(live.filter(user=OuterRef("pk"))), Exists(own.filter(user=OuterRef("pk")))
+    on_hold = Subquery(AddressHold.objects.standing().filter(address=OuterRef("email")).values("pk")[:1])
     return {
-        "now": list(User.objects.filter(here).by_name().prefetch_related(held)),
+        "now": list(User.objects.filter(here).by_name().annotate(on_hold=on_hold).prefetch_related(held)),
         "before": list(User.objects.filter(ever & ~here).by_name().prefetch_related(past)),
     }
 

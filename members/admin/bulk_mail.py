@@ -23,6 +23,7 @@ from members.admin.history import WithTimeline
 from members.models import BulkMail
 from members.services.bulk_mail import (
     draft_bulk_mail,
+    example_of,
     fresh_reasons,
     hold_back,
     progress,
@@ -33,7 +34,7 @@ from members.services.bulk_mail import (
 )
 
 PLACES = ("greeting", "name", "organisation", "portal")
-WORDS = [f"{part}_{code}" for code in ("nb", "nn", "en") for part in ("subject", "text")]
+WORDS: list[Any] = [f"{part}_{code}" for code in ("nb", "nn", "en") for part in ("subject", "text")]
 
 
 class BulkMailForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -78,7 +79,8 @@ class BulkMailAdmin(WithTimeline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request)
-        return rows.annotate(receivers=Count("recipients", filter=Q(recipients__left_out="")))
+        counted: QuerySet[Any] = rows.annotate(receivers=Count("recipients", filter=Q(recipients__left_out="")))
+        return counted
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         """A draft is stopped; what was sent is remembered."""
@@ -195,7 +197,7 @@ class BulkMailAdmin(WithTimeline):
 
     def _page(self, request: HttpRequest, mail: BulkMail, template: str, context: dict[str, Any]) -> HttpResponse:
         languages = [
-            (name, getattr(mail, f"subject_{code}"), getattr(mail, f"text_{code}"), code)
+            (name, example_of(mail, code), code)
             for code, name in (("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English"))
             if getattr(mail, f"text_{code}")
         ]

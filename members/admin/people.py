@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from desk.models import AddressHold
 from kulturhus.shared.admin import PortalTabularInline
 from kulturhus.shared.http import NumberedPage
 from kulturhus.shared.norwegian import norwegian_key
@@ -101,6 +102,12 @@ class PersonAdmin(MergeMixin, WithTimeline):
         live = Mandate.objects.live().select_related("organisation").order_by("pk")
         rows: QuerySet[User] = super().get_queryset(request)
         return rows.prefetch_related(Prefetch("mandates", live, to_attr="live_mandates"))
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        """With the hold on the person's address, if one stands."""
+        person = context.get("original")
+        hold = AddressHold.objects.of(person.email).first() if person else None
+        return super().render_change_form(request, context | {"hold": hold}, *args, **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:  # noqa: ARG002
         return [] if request.user.is_superuser else ["is_superuser"]

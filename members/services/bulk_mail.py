@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from desk.consents import withdraw_consent
-from desk.letters import fill_words
+from desk.letters import Letter, fill_words, write
 from desk.mail import Draft, own_address, own_words, queue, queue_many
 from desk.models import AddressHold, MailState, OutboxMail
 from members.models import BulkMail, BulkRecipient, LeftOut, Mandate, Segment, User
@@ -26,7 +26,7 @@ SALT = "members.unsubscribe"
 @transaction.atomic
 def draft_bulk_mail(mail: BulkMail, segment: Segment, by: User) -> BulkMail:
     """Saves a new draft, and fixes its receivers as the segment means them at this moment."""
-    mail.segment, mail.segment_name, mail.written_by = segment, segment.name, by  # type: ignore[assignment]
+    mail.segment, mail.segment_name, mail.written_by = segment, segment.name, by
     mail.save()
     found = reach(segment.criteria)
     held = AddressHold.objects.held(row.address for row in found if row.address)
@@ -103,7 +103,7 @@ def send_bulk_mail(mail: BulkMail, by: User, *, count: int) -> int:
     for reason in set(reasons.values()):
         numbers = [pk for pk, why in reasons.items() if why == reason]
         BulkRecipient.objects.filter(pk__in=numbers).update(left_out=reason)
-    row.sent_at, row.sent_by = timezone.now(), by  # type: ignore[assignment]
+    row.sent_at, row.sent_by = timezone.now(), by
     row.save(update_fields=["sent_at", "sent_by"])
     return queue_many(_letter(row, receiver) for receiver in receivers)
 
@@ -118,6 +118,15 @@ def send_test(mail: BulkMail, by: User) -> int:
         context = _context(mail, language, by.name, organisation, unsubscribe_address(by, mail.choice))
         queue(kind=KIND, to=by.email, language=language, context=context)
     return len(languages)
+
+
+def example_of(mail: BulkMail, language: str) -> Letter:
+    """The mail as its first receiver would get it in that language."""
+    row = mail.recipients.getting().select_related("person", "organisation").first()
+    person = row.person if row else None
+    stop = unsubscribe_address(person, mail.choice) if person else ""
+    organisation = row.organisation.name if row else ""
+    return write(KIND, language, _context(mail, language, person.name if person else "", organisation, stop))
 
 
 @transaction.atomic

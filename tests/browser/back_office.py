@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from association.models import Benefit, Details, Figure, News, Office, Page
-from desk.models import OutboxMail, Task
+from desk.bounces import put_on_hold
+from desk.models import AddressHold, OutboxMail, Task
 from events.models import Event
 from knowledge.models import Resource, Topic
 from members.models import (
@@ -55,6 +56,7 @@ KINDS = [
     (RetentionReport, "list", "open"),
     (Segment, "list", "open", "add"),
     (BulkMail, "list", "open", "add"),
+    (AddressHold, "list"),
 ]
 
 
@@ -78,7 +80,10 @@ def pages() -> list[str]:
     segment = Segment.objects.create(name="Kulturhus", criteria={"categories": ["venue"]})
     words = {"subject_nb": "Landsmøte", "text_nb": "{greeting}\n\nVelkommen."}
     mail = draft_bulk_mail(BulkMail(**words), segment, User.objects.filter(is_superuser=True)[0])
+    hold = put_on_hold(mail.recipients.getting()[0].address, "5.1.1 User unknown")
     texts += [
+        reverse("admin:desk_addresshold_change", args=[hold.pk]),
+        reverse("admin:desk_addresshold_paste"),
         reverse("admin:members_segment_who", args=[segment.pk]),
         reverse("admin:members_bulkmail_overview", args=[mail.pk]),
         reverse("admin:members_bulkmail_send", args=[mail.pk]),

@@ -13,8 +13,10 @@ from django.utils import timezone
 from association.models import News, Page
 from association.services import save_page
 from desk.files import store_checked
+from desk.models import AddressHold
 from events.models import Event
 from knowledge.models import Resource
+from members import bounces
 from members import services as member_services
 from members.models import Hall, HallFile, User
 from members.models.hall_files import IN_USE
@@ -24,7 +26,7 @@ from members.services.joins import SALT
 from members.technical_sheet import make
 from suppliers import services as supplier_services
 from suppliers.models import Listing, ListingVersion
-from tests.cast import CAST, Cast, make_cast
+from tests.cast import CAST, Cast, make_cast, mandate
 from tests.members.applications.rows import received, started
 from tests.shared.files import picture
 
@@ -86,6 +88,8 @@ def make_world() -> World:
             settings.SITE_ADDRESS
         ),
         "members:unsubscribe/none": "/avmelding/ingen:slik:finnes/",
+        "members:new_address/asked": _asked(world.cast),
+        "members:new_address/none": "/ny-adresse/ingen:slik:finnes/",
     }
     house = world.cast.organisations["fjordvik"]
     proposal = propose_change(house, {"name": "Fjordvik hus"}, by=world.cast.users["administrator"], note="Nytt navn")
@@ -179,6 +183,16 @@ def _waiting(cast: Cast) -> dict[str, str]:
         "members:invite_again": reverse("members:invite_again", args=[invitation.pk]),
         "members:withdraw_invitation": reverse("members:withdraw_invitation", args=[invitation.pk]),
     }
+
+
+def _asked(cast: Cast) -> str:
+    """The page on which a colleague tells somebody's new address."""
+    people = [User.objects.create_user(f"{name}@lysverk.example", name=name) for name in ("aase", "bo")]
+    for person in people:
+        mandate(person, cast.organisations["lysverk"], "employee")
+    hold = AddressHold.objects.create(address=people[0].email, reason="5.1.1")
+    key = signing.dumps([hold.pk, people[1].pk], salt=bounces.SALT)
+    return reverse("members:new_address", args=[key])
 
 
 def _listings(cast: Cast) -> dict[str, str]:
