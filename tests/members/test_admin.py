@@ -90,6 +90,7 @@ def test_access_is_ended_by_an_action(client, cast):
 
 def test_secretariat_makes_nobody_a_superuser_and_changes_none(client, cast):
     data = {"name": "Ny", "email": "ny@hus.example", "language": "nb", "is_active": "on", "is_superuser": "on"}
+    data |= {"telephone_seen_by": "members", "email_seen_by": "house"}
     formset = {"mandates-TOTAL_FORMS": "0", "mandates-INITIAL_FORMS": "0"}
     client.post("/admin/members/user/add/", data | formset)
     new = User.objects.get(email="ny@hus.example")

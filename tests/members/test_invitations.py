@@ -183,7 +183,7 @@ def test_list_costs_the_same_with_more_invitations(cast, number, django_assert_n
     client, by = cast.client("administrator"), cast.users["administrator"]
     for at in range(number):
         invite(f"{at}@fjordvik.example", "Ny", cast.organisations["fjordvik"], ["employee"], by)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(LIST)
 
 
