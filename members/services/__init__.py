@@ -28,6 +28,7 @@ from members.services.merging import merge_organisations, merge_people
 from members.services.notes import edit_note, pin_note, write_note
 from members.services.overrides import warn_of_ending_overrides
 from members.services.people import end_mandate, grant, is_last_administrator
+from members.services.photos import add_photos, move_photo, remove_photo
 from members.services.privacy import (
     decide_report,
     erase_due,
@@ -48,6 +49,7 @@ __all__ = [
     "accept_invitation",
     "activate_membership",
     "add_hall_file",
+    "add_photos",
     "ask_applicant",
     "ask_for_confirmation",
     "complete_application",
@@ -69,11 +71,13 @@ __all__ = [
     "make_reports",
     "merge_organisations",
     "merge_people",
+    "move_photo",
     "move_resignation",
     "pin_note",
     "propose_change",
     "refuse_erasure",
     "remove_hall_file",
+    "remove_photo",
     "renew_memberships",
     "replace_hall_file",
     "request_erasure",
