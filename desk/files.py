@@ -20,7 +20,7 @@ from desk.tasks import check_stored_file
 from kulturhus.shared.uploads import KINDS, check_upload
 from kulturhus.shared.validators import clean_display_name
 
-__all__ = ["hand_over", "register_owner", "remove", "store", "store_checked"]
+__all__ = ["hand_over", "register_owner", "remove", "store", "store_checked", "store_made"]
 
 
 @transaction.atomic
@@ -61,6 +61,23 @@ def store_checked(
     upload = ContentFile(content, name)
     file = _new(upload, owner=owner, media_type=media_type, uploaded_by=user, **fields)
     apply_reading(file, reading)
+    file.save()
+    return file
+
+
+def store_made(content: "File[Any]", *, owner: models.Model, **fields: Any) -> StoredFile:
+    """Keeps what the worker has made of a file it has read (smaller pictures), ready at once. `fields` are those of the row,
+    its `media_type` and `sha256` among them.
+    """
+    file = StoredFile(
+        owner_type=_type_of(owner),
+        owner_id=owner.pk,
+        name=content.name,
+        size=content.size,
+        content=File(content, name="made"),
+        state=FileState.READY,
+        **fields,
+    )
     file.save()
     return file
 

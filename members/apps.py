@@ -15,7 +15,8 @@ class MembersConfig(AppConfig):
         from desk.mail_kinds import register_mail  # noqa: PLC0415
         from desk.work_queue import name_kinds  # noqa: PLC0415
         from members import bounces, mail_kinds, own_data, task_kinds  # noqa: PLC0415
-        from members.models import HallFile, TechnicalSheet  # noqa: PLC0415
+        from members.models import HallFile, TechnicalSheet, VenuePhoto  # noqa: PLC0415
+        from members.photos import photo_is_checked  # noqa: PLC0415
         from members.services.hall_files import file_is_checked  # noqa: PLC0415
         from members.sign_in.mail_kinds import SIGN_IN  # noqa: PLC0415
 
@@ -31,3 +32,5 @@ class MembersConfig(AppConfig):
         # All versions by their own address are for the house; the one that counts has a public address (views.hall_files).
         register_owner("members.hallfile", HallFile.objects.editable_by)
         when_checked("members.hallfile", file_is_checked)
+        register_owner("members.venuephoto", VenuePhoto.objects.visible_to)
+        when_checked("members.venuephoto", photo_is_checked)

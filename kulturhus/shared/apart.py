@@ -22,7 +22,7 @@ from kulturhus.environment import ROOT
 
 logger = logging.getLogger(__name__)
 
-MEMORY = 1536 * 1024 * 1024  # bytes of address space; a picture of 40 megapixels takes a third of it
+MEMORY = 1536 * 1024 * 1024  # bytes of address space; a PNG of 50 megapixels takes half of it
 CPU_SECONDS = 60
 WALL_SECONDS = 180
 TOO_HEAVY = _("The file takes too much time or memory to read. Make it simpler or smaller.")

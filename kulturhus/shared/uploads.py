@@ -91,6 +91,7 @@ KINDS: dict[str, Kind] = {
 }
 LOGOS = ("png", "jpg", "jpeg")
 IMAGES = (*LOGOS, "webp")
+HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 DOCUMENTS = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp")
 
 
@@ -120,6 +121,14 @@ def check_upload(file: "File[Any]", kinds: Iterable[str] | None = None) -> str:
     allowed = tuple(kinds or KINDS)
     name = file.name or ""
     extension = PurePath(name).suffix.lower().removeprefix(".")
+    if "jpg" in allowed and _is_heic(extension, file):
+        raise ValidationError(
+            _(
+                "This is a HEIC picture, which most browsers cannot show. Send it as JPEG: on an iPhone choose Settings, "
+                "Camera, Formats, Most Compatible and take it again, or mail the picture to yourself, which makes it JPEG."
+            ),
+            code="heic",
+        )
     if extension not in allowed:
         raise ValidationError(
             _("This kind of file cannot be used here. Choose one of: %(kinds)s."),
@@ -135,6 +144,14 @@ def check_upload(file: "File[Any]", kinds: Iterable[str] | None = None) -> str:
             params={"kind": extension.upper()},
         )
     return kind.media_type
+
+
+def _is_heic(extension: str, file: "File[Any]") -> bool:
+    """By name, or by the brand in the first box (ISO/IEC 14496-12, 4.3): phones rename the files they send."""
+    file.seek(0)
+    head = file.read(12)
+    file.seek(0)
+    return extension in ("heic", "heif") or (head[4:8] == b"ftyp" and head[8:12] in HEIC_BRANDS)
 
 
 def _check_size(file: "File[Any]") -> None:

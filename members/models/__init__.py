@@ -13,6 +13,7 @@ from members.models.memberships import Membership
 from members.models.notes import Note
 from members.models.organisations import Organisation
 from members.models.overrides import MembershipOverride
+from members.models.photos import VenuePhoto
 from members.models.places import County, Municipality, MunicipalityChange, MunicipalityFigure, MunicipalityName
 from members.models.privacy import ErasureRequest, RetentionPeriod, RetentionReport
 from members.models.proposals import Proposal
@@ -67,5 +68,6 @@ __all__ = [
     "TechnicalSheet",
     "User",
     "Venue",
+    "VenuePhoto",
     "Welcome",
 ]

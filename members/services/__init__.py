@@ -50,6 +50,7 @@ from members.services.merging import merge_organisations, merge_people
 from members.services.notes import edit_note, pin_note, write_note
 from members.services.overrides import warn_of_ending_overrides
 from members.services.people import grant, is_last_administrator
+from members.services.photos import add_photos, move_photo, remove_photo
 from members.services.privacy import (
     decide_report,
     erase_due,
@@ -71,6 +72,7 @@ __all__ = [
     "accept_invitation",
     "activate_membership",
     "add_hall_file",
+    "add_photos",
     "answer_newcomer",
     "ask_applicant",
     "ask_for_confirmation",
@@ -104,6 +106,7 @@ __all__ = [
     "make_reports",
     "merge_organisations",
     "merge_people",
+    "move_photo",
     "move_resignation",
     "pin_note",
     "plan_import",
@@ -113,6 +116,7 @@ __all__ = [
     "refuse_join",
     "remind_welcomes",
     "remove_hall_file",
+    "remove_photo",
     "remove_recipient",
     "renew_memberships",
     "replace_hall_file",

@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from desk.models import StoredFile
-from members import directory, facts, hall_files, structured
+from members import directory, facts, hall_files, photos, structured
 from members.models import User, Venue
 from members.permissions import may_edit_venue, may_see_colleagues
 
@@ -28,6 +28,7 @@ def venue(request: HttpRequest, slug: str) -> HttpResponse:
         "venue": found,
         "access": list(facts.accessibility(list(found.halls.all()))),
         "files": hall_files.shown(found.halls.all(), request.user),
+        "photos": photos.shown(found),
         "nearest": directory.nearest(every, here, besides=found.pk),
         "people": people if found.is_member else [],
         "locked": found.is_member and not may_see_colleagues(request.user),

@@ -18,7 +18,7 @@ from events.models import Event
 from knowledge.models import Resource
 from members import bounces
 from members import services as member_services
-from members.models import Hall, HallFile, User
+from members.models import Hall, HallFile, User, VenuePhoto
 from members.models.hall_files import IN_USE
 from members.services import propose_change
 from members.services.bulk_mail import unsubscribe_address
@@ -107,6 +107,7 @@ def make_world() -> World:
     paths["members:confirm_venue"] = reverse("members:confirm_venue", args=[HOUSE])
     paths["members:venue"] = world.cast.venues["fjordvik"].get_absolute_url()
     paths |= _hall_files()
+    paths |= _photos(world.cast)
     paths |= _applications()
     return world
 
@@ -139,6 +140,16 @@ def _hall_files() -> dict[str, str]:
     found["members:use_hall_file_version"] = reverse(
         "members:use_hall_file_version", args=[HOUSE, hall.pk, row.pk, version.pk]
     )
+    return found
+
+
+def _photos(cast: Cast) -> dict[str, str]:
+    """Two photos of Fjordvik."""
+    for number in range(2):
+        photo = VenuePhoto.objects.create(venue=cast.venues["fjordvik"], alt="Salen", position=number)
+    found = {f"members:{name}": reverse(f"members:{name}", args=[HOUSE]) for name in ("photos", "add_photos")}
+    for name in ("edit_photo", "move_photo", "remove_photo"):
+        found[f"members:{name}"] = reverse(f"members:{name}", args=[HOUSE, photo.pk])
     return found
 
 

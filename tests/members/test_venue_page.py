@@ -83,7 +83,7 @@ def test_closed_house_is_missing(cast):
     assert cast.client("anonymous").get(ADDRESS).status_code == 404
 
 
-@pytest.mark.parametrize(("name", "queries"), [("anonymous", 6), ("staff", 11)])
+@pytest.mark.parametrize(("name", "queries"), [("anonymous", 7), ("staff", 12)])
 def test_queries_are_the_same_with_more_halls_and_houses(cast, name, queries):
     client = cast.client(name)
     Hall.objects.create(venue=cast.venues["fjordvik"], name="Storsalen", seats=500)

@@ -42,6 +42,25 @@ def test_picture_loses_exif_and_is_turned_upright():
     assert (result.size, dict(result.getexif())) == ((20, 40), {})
 
 
+def test_large_jpeg_is_decoded_small(monkeypatch):
+    sizes = []
+    monkeypatch.setattr(parsing, "_plain_pixels", lambda image, **_options: sizes.append(image.size) or image)
+    reencode_image(picture("JPEG", size=(4000, 3000)), 480)
+    assert sizes == [(500, 375)]
+
+
+def test_picture_is_made_in_each_smaller_width():
+    made = parsing.resize(picture(size=(100, 50)), [20, 60, 200])
+    assert (made.facts, [opened(part).size for part in made.parts.values()]) == (
+        {"w20": 10, "w60": 30},
+        [(20, 10), (60, 30)],
+    )
+
+
+def test_small_picture_is_made_in_its_own_width():
+    assert parsing.resize(picture(size=(10, 5)), [20, 60]).facts == {"w10": 5}
+
+
 def test_picture_loses_text_after_the_image():
     content = picture() + b"<script>alert(1)</script>"
 
@@ -65,8 +84,8 @@ def test_picture_in_any_mode_becomes_rgb(mode):
     assert opened(reencode_image(picture(mode=mode, colour=(1, 1) if mode == "LA" else 1), 100)).mode in {"RGB", "RGBA"}
 
 
-def test_picture_above_forty_megapixels_is_refused():
-    assert refusal_of(reencode_image, picture(mode="1", size=(8000, 5001)), 100) == "pixels"
+def test_picture_above_fifty_megapixels_is_refused():
+    assert refusal_of(reencode_image, picture(mode="1", size=(8000, 6251)), 100) == "pixels"
 
 
 @pytest.mark.parametrize(
