@@ -72,7 +72,7 @@ def store_made(content: "File[Any]", *, owner: models.Model, **fields: Any) -> S
     file = StoredFile(
         owner_type=_type_of(owner),
         owner_id=owner.pk,
-        name=content.name,
+        name=content.name or "",
         size=content.size,
         content=File(content, name="made"),
         state=FileState.READY,
