@@ -17,6 +17,12 @@ DECIMALS = {
     "reverberation_time",
     "loading_door_width",
     "loading_door_height",
+    "stage_edge_height",
+    "proscenium_height",
+    "wing_width",
+    "loading_dock_height",
+    "loading_distance",
+    "lorry_length",
 }
 
 
@@ -55,6 +61,37 @@ class DemoHall:
     step_free_stage: bool | None
     hearing_loop: bool | None
     companion_ticket: bool | None
+    blackout: bool | None
+    acoustics: str
+    sound_limit: int | None
+    stage_edge_height: Decimal | None
+    proscenium_height: Decimal | None
+    wing_width: Decimal | None
+    stage_floor: str
+    stage_load: int | None
+    dance_floor: bool | None
+    rigging_points: int | None
+    rigging_point_load: int | None
+    drapes: str
+    mixing_place: bool | None
+    projection: str
+    intercom: bool | None
+    network: str
+    piano: str
+    haze_allowed: bool | None
+    power_outlets: str
+    loading_dock_height: Decimal | None
+    loading_distance: Decimal | None
+    step_free_loading: bool | None
+    lorry_length: Decimal | None
+    bus_parking: bool | None
+    dressing_room_places: int | None
+    showers: int | None
+    laundry: bool | None
+    accessible_toilet: bool | None
+    accessible_dressing_room: bool | None
+    accessible_parking: bool | None
+    companion_policy: str
 
 
 @dataclass(frozen=True)
