@@ -114,7 +114,7 @@ class DemoPage:
 
 @dataclass(frozen=True)
 class DemoNews:
-    """A piece of news in one language; `image_alt` describes a picture the loader draws, empty for none."""
+    """A piece of news in one language; `image` is a motif of demo.illustrations, empty for none, and `image_alt` its words."""
 
     slug: str
     title: str
@@ -123,6 +123,7 @@ class DemoNews:
     audience: str
     published_days_ago: int
     pinned: bool
+    image: str
     image_alt: str
     body: str
 

@@ -6,7 +6,9 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from association.models import Benefit, Details, Figure, News, Office, Page
+from association.pictures import PICTURE, PICTURE_SIDE
 from association.services import save_details, save_page
+from desk.files import store_checked
 from kulturhus.pages.demo.association_content import (
     DemoPage,
     read_benefits,
@@ -16,6 +18,7 @@ from kulturhus.pages.demo.association_content import (
     read_offices,
     read_pages,
 )
+from kulturhus.pages.demo.illustrations import illustration
 from members.models import User
 
 FRONT = "forside"  # the page whose words stand on the front page
@@ -75,7 +78,7 @@ def _page(row: DemoPage) -> None:
 def _news(today: date) -> None:
     for row in read_news():
         day = today - timedelta(days=row.published_days_ago)
-        News.objects.create(
+        news = News.objects.create(
             slug=row.slug,
             title=row.title,
             lead=row.lead,
@@ -85,3 +88,13 @@ def _news(today: date) -> None:
             pinned=row.pinned,
             publish_from=timezone.make_aware(datetime.combine(day, time(9))),
         )
+        if row.image:
+            picture = illustration(row.image, row.slug)
+            store_checked(
+                picture,
+                name=f"{row.slug}.jpg",
+                owner=news,
+                use=PICTURE,
+                max_side=PICTURE_SIDE,
+                description=row.image_alt,
+            )

@@ -7,6 +7,7 @@ from kulturhus.pages.demo.loading.applications import load as load_applications
 from kulturhus.pages.demo.loading.association import load as load_association
 from kulturhus.pages.demo.loading.association import load_details
 from kulturhus.pages.demo.loading.events import load as load_events
+from kulturhus.pages.demo.loading.house_files import load as load_house_files
 from kulturhus.pages.demo.loading.houses import load as load_houses
 from kulturhus.pages.demo.loading.joins import load as load_joins
 from kulturhus.pages.demo.loading.library import load as load_library
@@ -34,6 +35,7 @@ def load_demo() -> None:
     load_houses(today)
     load_proposals()
     load_joins()
+    load_house_files(today)
     refresh_all()
     load_association(today)
     load_suppliers(today)
