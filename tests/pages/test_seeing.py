@@ -18,7 +18,7 @@ from tests.house.world import address_of, make_world
 
 pytestmark = pytest.mark.django_db
 STOP = "/se-som/avslutt/"
-ASKS_AGAIN = ["members:own_copy", "members:erase_me", "members:resign"]
+ASKS_AGAIN = ["members:own_copy", "members:erase_me", "members:resign", "members:email_domains"]
 
 
 @pytest.fixture
