@@ -72,7 +72,8 @@ def pages() -> list[str]:
     imports = _imports()
     card = reverse("admin:organisation_card", args=[member.organisation_id])
     record = reverse("admin:members_processing_record")
-    own = ["/admin/", "/admin/members/", "/admin/sok/?q=fjordvik", "/admin/sok/?q=xyzzy", card, record]
+    control = reverse("admin:members_invariants")
+    own = ["/admin/", "/admin/members/", control, "/admin/sok/?q=fjordvik", "/admin/sok/?q=xyzzy", card, record]
     texts = [
         reverse("admin:desk_mailtext_changelist"),
         reverse("admin:desk_mailtext_edit", args=["members.access", "nb"]),

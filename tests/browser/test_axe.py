@@ -6,12 +6,13 @@ from django.utils import timezone
 
 from kulturhus.pages.demo.accounts import sign_ins
 from kulturhus.pages.management.commands.load_demo import load_demo
-from members.models import Membership, User
+from members.models import HallFile, Membership, User, VenuePhoto
 from tests.browser import back_office
 
 pytestmark = [pytest.mark.browser, pytest.mark.full, pytest.mark.django_db(transaction=True)]
 SIZES = [{"width": 1280, "height": 900}, {"width": 390, "height": 844}]
 SCHEMES = ["light", "dark"]
+FJORDVIK = "fjordvik-kulturhus"
 PUBLIC = [
     "/",
     "/hus/",
@@ -97,7 +98,22 @@ def paths_of(cast):
     if cast != "venue_administrator":
         return OWN.get(cast, PUBLIC)
     now = Membership.objects.filter(period__contains=timezone.localdate())
-    return [*OWN[cast], reverse("members:resign", args=[now.get(organisation__name="Fjordvik kulturhus KF").pk])]
+    resign = reverse("members:resign", args=[now.get(organisation__name="Fjordvik kulturhus KF").pk])
+    return [*OWN[cast], resign, *_files_and_photos()]
+
+
+def _files_and_photos():
+    file = HallFile.objects.filter(hall__venue__slug=FJORDVIK)[0]
+    photo = VenuePhoto.objects.filter(venue__slug=FJORDVIK)[0]
+    return [
+        reverse("members:hall_files", args=[FJORDVIK, file.hall_id]),
+        reverse("members:add_hall_file", args=[FJORDVIK, file.hall_id]),
+        reverse("members:edit_hall_file", args=[FJORDVIK, file.hall_id, file.pk]),
+        reverse("members:photos", args=[FJORDVIK]),
+        reverse("members:add_photos", args=[FJORDVIK]),
+        reverse("members:edit_photo", args=[FJORDVIK, photo.pk]),
+        reverse("members:remove_photo", args=[FJORDVIK, photo.pk]),
+    ]
 
 
 @pytest.mark.parametrize("cast", ["anonymous", *OWN, "secretariat"])
