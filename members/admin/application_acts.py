@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kulturhus.shared.validators import validate_display_name
 from members.application_matches import matches, venues_for
 from members.models import Application, ApplicationState, Organisation, User, Venue
 from members.services import accept_application, ask_applicant, decline_application, review_application
@@ -42,6 +43,13 @@ class AcceptForm(ActForm):
         empty_label=_("None of these"),
         help_text=_("Houses in the same municipality that belong to nobody yet."),
     )
+    new_venue = forms.CharField(
+        label=_("Or a new house in the directory"),
+        required=False,
+        max_length=120,
+        validators=[validate_display_name],
+        help_text=_("As the house calls itself. Its people fill in the rest. Leave it empty for none."),
+    )
 
     def prepare(self, application: Application) -> None:
         self.fields["starts_on"].initial = timezone.localdate()
@@ -54,7 +62,16 @@ class AcceptForm(ActForm):
         if application.category.audience == "venues":
             self.fields["venue"].queryset = venues_for(application)  # type: ignore[attr-defined]
         else:
-            del self.fields["venue"]
+            del self.fields["venue"], self.fields["new_venue"]
+        self.application = application
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        if told.get("new_venue") and told.get("venue"):
+            self.add_error("new_venue", _("Choose a house or write a new one, not both."))
+        elif told.get("new_venue") and self.application.municipality is None:
+            self.add_error("new_venue", _("The application says no municipality: add the house under Culture houses."))
+        return told
 
 
 class ReasonForm(ActForm):
@@ -92,7 +109,14 @@ class Act:
 
 
 def _accept(row: Application, by: User, told: dict[str, Any]) -> None:
-    accept_application(row, by, told["starts_on"], organisation=told.get("organisation"), venue=told.get("venue"))
+    accept_application(
+        row,
+        by,
+        told["starts_on"],
+        organisation=told.get("organisation"),
+        venue=told.get("venue"),
+        new_venue=told.get("new_venue", ""),
+    )
 
 
 ACTS = [

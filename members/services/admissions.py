@@ -34,6 +34,7 @@ from members.services.applications import (
     require_open,
 )
 from members.services.people import grant
+from members.services.venues import add_venue
 
 
 @transaction.atomic
@@ -75,11 +76,12 @@ def accept_application(
     *,
     organisation: Organisation | None = None,
     venue: Venue | None = None,
+    new_venue: str = "",
 ) -> Membership:
     """Makes the applicant a member from `starts_on` to the end of the period it falls in.
 
     The organisation is `organisation` when the secretariat has chosen one, else the one with the number, else a new one;
-    `venue` becomes its house. The contact person, known by e-mail or new, becomes its employee and administrator.
+    `venue` becomes its house, or `new_venue` the name of a new one (where the application names a municipality). The contact person, known by e-mail or new, becomes its employee and administrator.
     Raises ValidationError when it is a member already in that time, or the person's account is closed.
     """
     row = locked(application)
@@ -93,6 +95,8 @@ def accept_application(
         if venue is not None:
             venue.organisation = row.organisation
             venue.save(update_fields=["organisation"])
+        elif new_venue and row.municipality is not None:
+            add_venue(new_venue, row.organisation, row.municipality)
         row.decided_at = timezone.now()
         fields = ["organisation", "membership", "decided_at"]
         move(row, StepKind.ACCEPTED, ApplicationState.ACCEPTED, by=by, fields=fields)

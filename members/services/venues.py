@@ -6,8 +6,10 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from kulturhus.shared.drawing.norway_map import project
+from kulturhus.shared.norwegian import norwegian_slug
 from members.facts import FACTS, told_fields
-from members.models import FactSource, Hall, User, Venue
+from members.models import FactSource, Hall, Municipality, Organisation, User, Venue
 from members.services.sheets import want_sheet
 from members.yearly_question import close_when_confirmed
 
@@ -20,6 +22,23 @@ def save_venue(venue: Venue, *, today: date | None = None) -> None:
     venue.confirmed_on = today or timezone.localdate()
     venue.save()
     want_sheet(venue)
+
+
+def add_venue(name: str, organisation: Organisation, municipality: Municipality) -> Venue:
+    """A new house in the directory, of which nothing more is told yet. One of the same name carries its municipality too."""
+    wanted = [
+        name,
+        f"{name} {municipality.name}",
+        *(f"{name} {municipality.name} {number}" for number in range(2, 100)),
+    ]
+    slugs = list(dict.fromkeys(filter(None, map(norwegian_slug, wanted))))
+    taken = set(Venue.objects.filter(slug__in=slugs).values_list("slug", flat=True))
+    slug = next(one for one in slugs if one not in taken)
+    x, y = project(float(municipality.longitude), float(municipality.latitude))
+    venue: Venue = Venue.objects.create(
+        name=name, slug=slug, organisation=organisation, municipality=municipality, map_x=x, map_y=y
+    )
+    return venue
 
 
 @transaction.atomic

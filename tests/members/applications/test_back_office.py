@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from members.models import Application, Membership, Organisation
-from tests.cast import make_cast
+from members.models import Application, Membership, Organisation, Venue
+from tests.cast import make_cast, venue
 from tests.members.applications.rows import received, started
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +79,26 @@ def test_similar_organisation_is_chosen_when_there_is_no_number(office):
     office.post(f"{LIST}{application.pk}/godta/", {"starts_on": day, "organisation": known.pk})
     application.refresh_from_db()
     assert application.organisation == known
+
+
+def test_new_house_stands_in_the_directory_when_the_application_is_accepted(office):
+    there = venue("Høglia kulturhus", municipality="3451")
+    application = received(municipality_id="3451")
+    told = {"starts_on": timezone.localdate().isoformat(), "new_venue": "Høglia kulturhus"}
+    both = office.post(f"{LIST}{application.pk}/godta/", told | {"venue": there.pk})
+    assert both.context["form"].errors["new_venue"]
+    office.post(f"{LIST}{application.pk}/godta/", told)
+    application.refresh_from_db()
+    house = Venue.objects.get(organisation=application.organisation)
+    assert (house.name, house.municipality_id, house.is_open) == ("Høglia kulturhus", "3451", True)
+    assert house.slug != there.slug
+    assert office.get(house.get_absolute_url()).status_code == 200
+
+
+def test_new_house_needs_a_municipality(office):
+    application = received(municipality_id=None)
+    told = {"starts_on": timezone.localdate().isoformat(), "new_venue": "Høglia kulturhus"}
+    assert office.post(f"{LIST}{application.pk}/godta/", told).context["form"].errors["new_venue"]
 
 
 def test_refusal_of_the_service_stands_in_the_form(office):
