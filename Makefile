@@ -81,7 +81,7 @@ messages: .venv/installed-demo
 bench: .venv/installed-dev
 	$(PY) scripts/bench.py
 
-LOCK = uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --quiet
+LOCK = uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv (https://docs.astral.sh/uv/)"; exit 1; }
 	$(LOCK) --output-file requirements.txt

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 
 from kulturhus.shared.admin import PortalAdmin
 
@@ -15,6 +16,27 @@ class WrittenByThePortal(PortalAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         return False
+
+
+class OwnPage(WrittenByThePortal):
+    """The page of a row is our own: `page` shows it, and takes its form."""
+
+    def page(self, request: HttpRequest, row: Any, extra: dict[str, Any]) -> HttpResponse:
+        raise NotImplementedError
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",  # noqa: ARG002 - Django's signature
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        row = self.get_object(request, object_id)
+        if row is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined, no-any-return]
+        if not self.has_change_permission(request, row):
+            raise PermissionDenied
+        return self.page(request, row, extra_context or {})
 
 
 class ForSuperusers(WrittenByThePortal):

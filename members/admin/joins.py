@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from desk.admin.base import WrittenByThePortal
+from desk.admin.base import OwnPage
 from members.forms.joins import RefuseJoinForm
 from members.models import JoinRequest, JoinState
 from members.services import confirm_join, refuse_join
@@ -38,7 +38,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(JoinRequest)
-class JoinRequestAdmin(WrittenByThePortal):
+class JoinRequestAdmin(OwnPage):
     """A house answers its own. Here the secretariat answers where nobody in the house does."""
 
     list_display = ["person", "email", "organisation", "asked_at", "state", "decided_by", "decided_at"]
@@ -49,19 +49,8 @@ class JoinRequestAdmin(WrittenByThePortal):
     readonly_fields = ("person", "email", "organisation", "asked_at", "state", "decided_by", "decided_at", "reason")
     fields = readonly_fields  # the page is our own
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",  # noqa: ARG002 - Django's signature
-        extra_context: Any = None,
-    ) -> HttpResponse:
+    def page(self, request: HttpRequest, row: JoinRequest, extra: dict[str, Any]) -> HttpResponse:
         """Who asks, and two buttons while it is open."""
-        row = self.get_object(request, object_id)
-        if row is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined, no-any-return]
-        if not self.has_change_permission(request, row):
-            raise PermissionDenied
         form = RefuseJoinForm(request.POST or None)
         if form.is_valid() and self._answer(request, row, form):
             return redirect("admin:members_joinrequest_changelist")
@@ -72,7 +61,7 @@ class JoinRequestAdmin(WrittenByThePortal):
             "form": form,
             "opts": self.opts,
         }
-        return TemplateResponse(request, "admin/members/join_request.html", context | (extra_context or {}))
+        return TemplateResponse(request, "admin/members/join_request.html", context | extra)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[JoinRequest]:
         rows: QuerySet[JoinRequest] = super().get_queryset(request)

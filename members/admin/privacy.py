@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from desk.admin.base import WrittenByThePortal
 from desk.models import Consent
 from kulturhus.shared.admin import PortalAdmin
 from members.models import ErasureRequest, RetentionPeriod, RetentionReport
@@ -22,16 +23,10 @@ from members.retention import rules
 from members.services import decide_report, make_reports
 
 
-class ReadOnlyAdmin(PortalAdmin):
-    """Rows that the portal writes by itself."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        return False
+class ReadOnlyAdmin(WrittenByThePortal):
+    """Rows that nobody changes by hand either."""
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         return False
 
 

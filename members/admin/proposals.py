@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from desk.admin.base import WrittenByThePortal
+from desk.admin.base import OwnPage
 from members.admin.history import WithTimeline
 from members.forms.proposals import DecisionForm
 from members.models import Proposal
@@ -41,7 +41,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Proposal)
-class ProposalAdmin(WithTimeline, WrittenByThePortal):
+class ProposalAdmin(WithTimeline, OwnPage):
     """A list of what waits, and one page where it is decided, field by field."""
 
     list_display = ["organisation", "about", "source", "proposed_by", "proposed_at", "state"]
@@ -57,34 +57,23 @@ class ProposalAdmin(WithTimeline, WrittenByThePortal):
     def about(self, row: Proposal) -> str:
         return summary(row)
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",  # noqa: ARG002 - Django's signature
-        extra_context: Any = None,
-    ) -> HttpResponse:
+    def page(self, request: HttpRequest, row: Proposal, extra: dict[str, Any]) -> HttpResponse:
         """The difference, and the answer while it is open. Everything is written by `decide_proposal`."""
-        proposal = self.get_object(request, object_id)
-        if proposal is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined, no-any-return]
-        if not self.has_change_permission(request, proposal):
-            raise PermissionDenied
-        form = DecisionForm(request.POST or None, fields=list(proposal.changes))
-        if form.is_valid() and self._decide(request, proposal, form):
+        form = DecisionForm(request.POST or None, fields=list(row.changes))
+        if form.is_valid() and self._decide(request, row, form):
             return redirect("admin:members_proposal_changelist")
-        rows = differences(proposal)
+        rows = differences(row)
         context = self.admin_site.each_context(request) | {
-            "title": proposal.organisation.name,
+            "title": row.organisation.name,
             "subtitle": self.opts.verbose_name,
-            "proposal": proposal,
+            "proposal": row,
             "rows": rows,
-            "may_take_all": not any(row.is_stale for row in rows),
-            "by_register": proposal.source == ProposalSource.REGISTER,
+            "may_take_all": not any(line.is_stale for line in rows),
+            "by_register": row.source == ProposalSource.REGISTER,
             "form": form,
             "opts": self.opts,
         }
-        return TemplateResponse(request, "admin/members/proposal.html", context | (extra_context or {}))
+        return TemplateResponse(request, "admin/members/proposal.html", context | extra)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Proposal]:
         named = ["payer", "parent", "municipality"]

@@ -23,10 +23,8 @@ class PersonPart:
 
     def person(self, line: Line) -> User | None:
         """The person with the e-mail, or a new one. What somebody has written about themselves stands."""
-        email = line.values.get("person_email")
+        email = self._email(line)
         if email is None:
-            if "person_email" not in line.texts:
-                line.fault("person_email", _("Write the e-mail: a person is known by it."))
             return None
         person = self.known.people.get(email)
         values = {field: line.values[code] for code, field in FIELDS.items() if code in line.values}
@@ -44,10 +42,8 @@ class PersonPart:
 
     def known_person(self, line: Line) -> User | None:
         """Of a line that only points to somebody."""
-        email = line.values.get("person_email")
+        email = self._email(line)
         if email is None:
-            if "person_email" not in line.texts:
-                line.fault("person_email", _("Write the e-mail: a person is known by it."))
             return None
         person = self.known.people.get(email)
         if person is None:
@@ -56,6 +52,13 @@ class PersonPart:
             line.fault("person_email", _("The account of this person is closed. Open it first."))
             return None
         return person
+
+    def _email(self, line: Line) -> str | None:
+        """None, with a fault, when there is none; what is no address has its fault already."""
+        if "person_email" not in line.texts:
+            line.fault("person_email", _("Write the e-mail: a person is known by it."))
+        email: str | None = line.values.get("person_email")
+        return email
 
     def give_access(self, line: Line, person: User | None, organisation: Organisation | None) -> None:
         """Employee when the line does not say; what the person has already is left as it is."""

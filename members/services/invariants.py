@@ -36,10 +36,13 @@ def broken_invariants(day: date | None = None) -> list[tuple[Invariant, list[Bre
     return [(rule, [Break(row, rule) for row in rule.broken(day)]) for rule in INVARIANTS]
 
 
-def report_invariants(day: date | None = None) -> int:
-    """A task for each row that breaks a rule; closed when it no longer does. Idempotent. Returns how many break one."""
+def report_invariants(found: list[tuple[Invariant, list[Break]]] | None = None) -> int:
+    """A task for each row that breaks a rule (as `found` today, looked up when left out); closed when it no longer does.
+
+    Idempotent. Returns how many break one.
+    """
     number = 0
-    for rule, breaks in broken_invariants(day):
+    for rule, breaks in broken_invariants() if found is None else found:
         keep_tasks(kind=rule.kind, model=rule.model, wanted=[found.task() for found in breaks])
         number += len(breaks)
     return number

@@ -10,12 +10,11 @@ class Command(BaseCommand):
     )
 
     def handle(self, *_args: object, **_options: object) -> None:
-        report_invariants()
-        number = 0
-        for rule, breaks in broken_invariants():
+        rules = broken_invariants()
+        number = report_invariants(rules)
+        for rule, breaks in rules:
             self.stdout.write(f"{'FAULT' if breaks else 'ok':<5}  {rule.title}")
             for found in breaks:
                 self.stdout.write(f"       {rule.task % found.values} ({found.address})")
-            number += len(breaks)
         if number:
             raise CommandError(f"{number} rows break a rule. The secretariat has a task for each.")

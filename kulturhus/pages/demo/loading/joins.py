@@ -19,7 +19,8 @@ def load() -> None:
     invite("selma.strandvik@fjordvik-kulturhus.example", "Selma Strandvik", house, ["employee"], administrator)
     ask_to_join(_newcomer("Nils Neset", "nils.neset", "fjordvik-kulturhus.example"), house)
     ask_to_join(_newcomer("Oddny Elvestad", "oddny.elvestad", "storelv-konserthus.example"), other)
-    start = timezone.now() + timedelta(days=21)
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    start = midnight + timedelta(days=21)
     grant_period(
         staff,
         house,
