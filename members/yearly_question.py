@@ -4,6 +4,7 @@ A question that nobody answers in time becomes a task of the secretariat when fa
 """
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_noop
 from desk.models import Task
 from desk.work_queue import close_task, keep_tasks, open_task
 from members import emails
-from members.confirmation import due_for_confirmation, with_unconfirmed
+from members.confirmation import due_for_confirmation, unconfirmed_houses
 from members.models import User, Venue
 
 CONFIRM = "members.confirm_facts"
@@ -58,9 +59,9 @@ def tell_unanswered(today: date) -> int:
     Closes those of houses that have answered. Idempotent; returns how many there are.
     """
     passed = Task.objects.filter(kind=CONFIRM, done_at=None, due__lt=today)
-    asked = dict(passed.values_list("object_id", "due"))
+    asked: dict[Any, Any] = dict(passed.values_list("object_id", "due"))
     houses = Venue.objects.filter(pk__in=asked, is_open=True).select_related("organisation")
-    wanted = [_to_call(house, asked[house.pk]) for house in with_unconfirmed(houses, today).filter(unconfirmed__gt=0)]
+    wanted = [_to_call(house, asked[house.pk]) for house in unconfirmed_houses(houses, today)]
     keep_tasks(kind=UNANSWERED, model=Venue, wanted=wanted)
     return len(wanted)
 
@@ -83,5 +84,5 @@ def close_when_confirmed(venue: Venue, by: User, *, today: date | None = None) -
     day, house = today or timezone.localdate(), Venue.objects.filter(pk=venue.pk)
     if not due_for_confirmation(house, day).exists():
         close_task(kind=CONFIRM, about=venue, by=by)
-    if not with_unconfirmed(house, day).filter(unconfirmed__gt=0).exists():
+    if not unconfirmed_houses(house, day).exists():
         close_task(kind=UNANSWERED, about=venue)
