@@ -40,7 +40,7 @@ def test_a_preview_is_what_is_issued(draft_of):
     shown = document(*ready([draft]), terms)
     invoice = issue(draft, None)
     assert document_of(*with_all([invoice.pk])) == shown
-    assert shown.net == Decimal("8000") + Decimal("3751.50") + Decimal("49.98")
+    assert shown.net == Decimal(8000) + Decimal("3751.50") + Decimal("49.98")
     assert [(row.treatment, row.percent, row.vat) for row in shown.vat_groups] == [
         (Treatment.STANDARD, 25, Decimal("937.88")),
         (Treatment.STANDARD, 15, Decimal("7.50")),
