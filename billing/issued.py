@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from billing.document import Buyer, Credited, Document, Kind, Line, Seller, Treatment, VatGroup
 from billing.drafting import period
-from billing.models import Invoice
+from billing.models import Invoice, InvoiceLine
 
 
 def with_all(invoices: Iterable[int]) -> list[Invoice]:
@@ -24,22 +24,7 @@ def document_of(invoice: Invoice) -> Document:
         customer_number=str(invoice.customer_id),
         seller=Seller(**invoice.seller),
         buyer=Buyer(**invoice.buyer),
-        lines=tuple(
-            Line(
-                position=row.position,
-                name=row.description,
-                quantity=row.quantity,
-                unit=row.unit,
-                unit_price=row.unit_price,
-                net=row.net,
-                treatment=Treatment(row.treatment),
-                percent=row.percent,
-                vat_code=row.vat_code_id,
-                beneficiary=row.beneficiary,
-                period=period(row.period),
-            )
-            for row in sorted(invoice.lines.all(), key=lambda row: row.position)
-        ),
+        lines=tuple(_line(row) for row in sorted(invoice.lines.all(), key=lambda row: row.position)),
         vat_groups=tuple(
             VatGroup(Treatment(row.treatment), row.percent, row.taxable, row.vat, row.reason)
             for row in sorted(invoice.vat_groups.all(), key=lambda row: (-row.percent, row.treatment))
@@ -55,4 +40,20 @@ def document_of(invoice: Invoice) -> Document:
         note=invoice.note,
         period=period(invoice.period),
         credited=Credited(credited.number_text, credited.issued_on) if credited else None,
+    )
+
+
+def _line(row: InvoiceLine) -> Line:
+    return Line(
+        position=row.position,
+        name=row.description,
+        quantity=row.quantity,
+        unit=row.unit,
+        unit_price=row.unit_price,
+        net=row.net,
+        treatment=Treatment(row.treatment),
+        percent=row.percent,
+        vat_code=row.vat_code_id,
+        beneficiary=row.beneficiary,
+        period=period(row.period),
     )

@@ -112,11 +112,16 @@ def confirmed(today: date, prefix: str = "") -> Q:
     return recent | long_ago
 
 
-def with_unconfirmed(venues: "QuerySet[Venue]", today: date) -> "QuerySet[Venue]":
+def with_unconfirmed(venues: "QuerySet[Venue]", today: date) -> "QuerySet[Any]":
     """Adds `told_facts` of all halls, and how many of them are `unconfirmed` as of `today`."""
     told = _per_venue(Hall.objects, "venue", Sum(_told_in_row()))
     fresh = _per_venue(FactSource.objects.filter(confirmed(today), field__in=FACTS), "hall__venue", Count("pk"))
     return venues.annotate(told_facts=told).annotate(unconfirmed=Greatest(F("told_facts") - fresh, 0))
+
+
+def unconfirmed_houses(venues: "QuerySet[Venue]", today: date) -> "QuerySet[Any]":
+    """Those with a fact that is unconfirmed as of `today`."""
+    return with_unconfirmed(venues, today).filter(unconfirmed__gt=0)
 
 
 def due_for_confirmation(venues: "QuerySet[Venue]", today: date) -> "QuerySet[Venue]":

@@ -21,6 +21,7 @@ NAMES: dict[str, Any] = {
     "members.register_fault": _("The register"),
     "members.retention_report": _("Retention reports"),
     "members.confirm_facts": _("Facts to confirm"),
+    "members.unconfirmed_facts": _("Unconfirmed facts"),
     returned.ON_HOLD: _("Mail that came back"),
     bounces.ANSWERED: _("New addresses told by colleagues"),
     "members.note": _("Notes to follow up"),

@@ -23,7 +23,7 @@ from members.services import (
     warn_of_ending_overrides,
 )
 from members.services.municipalities import report_ended_municipalities
-from members.yearly_question import ask_for_confirmation
+from members.yearly_question import ask_for_confirmation, tell_unanswered
 
 REGISTER_TASK = "members.register_fault"
 AGAIN = RetryStrategy(max_attempts=6, exponential_wait=4, retry_exceptions={RegisterError})
@@ -106,4 +106,6 @@ def refresh_technical_sheets(timestamp: int) -> None:  # noqa: ARG001 - when it 
 @app.periodic(cron="30 5 * * *")
 @app.task(name="members.ask_for_confirmation", queueing_lock="members.ask_for_confirmation")
 def confirmations(timestamp: int) -> None:  # noqa: ARG001 - when it was due
-    ask_for_confirmation(timezone.localdate())
+    today = timezone.localdate()
+    ask_for_confirmation(today)
+    tell_unanswered(today)

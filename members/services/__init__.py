@@ -72,7 +72,7 @@ from members.services.resignations import move_resignation, resign, withdraw_res
 from members.services.sheets import want_sheet
 from members.services.venues import confirm_everything, confirm_facts, save_hall, save_venue
 from members.services.welcomes import remind_welcomes, send_welcomes
-from members.yearly_question import ask_for_confirmation
+from members.yearly_question import ask_for_confirmation, tell_unanswered
 
 __all__ = [
     "accept_application",
@@ -148,6 +148,7 @@ __all__ = [
     "stop_bulk_mail",
     "tell_missing_administrator",
     "tell_missing_administrators",
+    "tell_unanswered",
     "tell_waiting_joins",
     "undo_end",
     "undo_import",

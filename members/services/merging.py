@@ -23,7 +23,6 @@ FILLED = [
     "city",
     "email",
     "telephone",
-    "email_domains",
     "buyer_reference",
     "payer",
     "parent",
@@ -52,6 +51,7 @@ def merge_people(keep: User, gone: User, by: User) -> None:
 @transaction.atomic
 def merge_organisations(keep: Organisation, gone: Organisation, by: User) -> None:
     """`keep` gets mandates, memberships, houses, tasks and whatever else names `gone`, and what it has not told itself.
+    The people of both go on with the e-mail domains of both.
 
     `gone` is kept for its history. Raises ValidationError where two rows cannot stand together (two memberships at once).
     """
@@ -67,6 +67,8 @@ def merge_organisations(keep: Organisation, gone: Organisation, by: User) -> Non
         keep.refresh_from_db()
         gone.refresh_from_db()
         _fill(keep, gone, [name for name in FILLED if getattr(gone, f"{name}_id", None) != keep.pk])
+        keep.email_domains = list(dict.fromkeys([*keep.email_domains, *gone.email_domains]))
+        keep.save(update_fields=["email_domains"])
         gone.merged_into = keep
         gone.save(update_fields=["merged_into"])
 

@@ -9,11 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from desk.models import Task
+from desk.work_queue import finish
 from members.confirmation import due_for_confirmation, facts_of, months_before, with_unconfirmed
 from members.facts import BUILT, FACTS, YEAR
 from members.models import FactSource, Hall, Venue
 from members.models.hall_facts import RANGES
-from members.services import ask_for_confirmation, confirm_everything, confirm_facts, save_hall
+from members.services import ask_for_confirmation, confirm_everything, confirm_facts, save_hall, tell_unanswered
 from tests.cast import make_cast
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +137,59 @@ def test_task_that_is_no_longer_needed_is_closed_at_night(cast, hall):
     hall.delete()
     ask_for_confirmation(TODAY)
     assert Task.objects.open().count() == 0
+
+
+def to_call():
+    return Task.objects.filter(kind="members.unconfirmed_facts")
+
+
+def test_secretariat_is_told_of_a_house_that_let_the_question_pass(cast, hall):
+    confirm(hall, cast, "seats", months=YEAR)
+    ask_for_confirmation(TODAY)
+    assert tell_unanswered(TODAY + timedelta(days=30)) == 0
+    late = TODAY + timedelta(days=31)
+    assert (tell_unanswered(late), tell_unanswered(late)) == (1, 1)
+    task = to_call().get()
+    assert (task.organisation_id, task.due) == (None, TODAY + timedelta(days=44))
+    assert task.address == f"/admin/members/organisation/{cast.organisations['fjordvik'].pk}/change/"
+    assert "Fjordvik kulturhus har ikke svart" in cast.client("secretariat").get("/admin/").content.decode()
+
+
+def test_house_whose_facts_still_hold_is_not_called(cast, hall):
+    hall.seats = None
+    hall.save()
+    confirm(hall, cast, "stage_width", months=YEAR)
+    ask_for_confirmation(TODAY)
+    assert Task.objects.open().count() == 1
+    assert tell_unanswered(TODAY + timedelta(days=31)) == 0
+
+
+def test_secretariats_task_goes_when_the_house_confirms_and_rests_when_marked_done(cast, hall):
+    today = timezone.localdate()
+    ask_for_confirmation(today - timedelta(days=40))
+    tell_unanswered(today)
+    confirm_everything(hall.venue, cast.users["staff"])
+    assert not to_call().open().exists()
+    FactSource.objects.all().delete()
+    ask_for_confirmation(today - timedelta(days=40))
+    tell_unanswered(today)
+    finish(to_call(), cast.users["secretariat"])
+    tell_unanswered(today + timedelta(days=1))
+    assert not to_call().open().exists()
+
+
+def test_telling_the_secretariat_costs_the_same_for_1_and_for_3_houses(cast, hall, django_assert_num_queries):
+    ask_for_confirmation(TODAY)
+    for extra in (0, 2):
+        for number in range(extra):
+            other = Venue.objects.get(pk=hall.venue_id)
+            other.pk, other.slug = None, f"hus-{number}"
+            other.save(force_insert=True)
+            Hall.objects.create(venue=other, name="Sal", seats=90)
+        ask_for_confirmation(TODAY)
+        tell_unanswered(TODAY)  # the kinds of object are known then
+        with django_assert_num_queries(6):
+            tell_unanswered(TODAY + timedelta(days=31 + extra))
 
 
 def test_screen_shows_everything_and_one_press_confirms_it(cast, hall):

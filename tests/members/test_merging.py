@@ -71,6 +71,15 @@ def twin(number="310000043"):
     return Organisation.objects.create(name="Fjordvik kulturhus", number=number, email="post@fjordvik.example")
 
 
+def test_e_mail_domains_of_both_stay(cast):
+    keep, gone = cast.organisations["fjordvik"], twin()
+    keep.email_domains, gone.email_domains = ["fjordvik.example", "hus.example"], ["hus.example", "gammel.example"]
+    keep.save()
+    gone.save()
+    merge_organisations(keep, gone, cast.users["secretariat"])
+    assert Organisation.objects.get(pk=keep.pk).email_domains == ["fjordvik.example", "hus.example", "gammel.example"]
+
+
 def test_organisation_gets_all_the_other_had(cast):
     keep, gone = cast.organisations["fjordvik"], twin()
     Mandate.objects.create(user=cast.users["stranger"], organisation=gone)
