@@ -50,8 +50,8 @@ class BankAccount(models.Model):
     )
 
     class Meta:
-        verbose_name = _("bank account")
-        verbose_name_plural = _("bank accounts")
+        verbose_name = pgettext_lazy("ours", "bank account")
+        verbose_name_plural = pgettext_lazy("ours", "bank accounts")
         ordering = ["name", "number"]
 
     def __str__(self) -> str:

@@ -16,7 +16,7 @@ from billing.bank.received import Kind, Received
 from billing.dues_paid import sync_dues
 from billing.models import Allocation, BankAccount, Intake, Invoice, Payment
 from billing.payment_queries import with_balance
-from billing.services.booking import book_setup, checked, open_day
+from billing.services.booking import after, book_setup, checked, closed_through
 from billing.services.payments import link_reversal, set_aside
 from members.models import User
 
@@ -159,21 +159,19 @@ def _pay(payments: list[Payment], fresh: list[Received], by: User | None) -> Non
     rows = list(invoices.values_list("pk", "number", "kid", "balance", "issued_on"))
     index = Index([Open(pk, str(number), kid, balance) for pk, number, kid, balance, _day in rows])
     issued = {pk: day for pk, *_rest, day in rows}
-    days: dict[Any, Any] = {}
+    closed = closed_through()
     allocations = []
     for payment, one in zip(payments, fresh, strict=True):
         found = match(one, index) if payment.pk not in doubtful and one.kid else None
         if found is None or found.invoice is None or not found.amount:
             continue
         index.take(found.invoice, found.amount)
-        day = max(payment.booked_on, issued[found.invoice])
-        days.setdefault(day, open_day(day))
         allocations.append(
             Allocation(
                 payment=payment,
                 invoice_id=found.invoice,
                 amount=found.amount,
-                booked_on=days[day],
+                booked_on=after(closed, max(payment.booked_on, issued[found.invoice])),
                 how=Allocation.How.KID,
                 made_by=by,
             )

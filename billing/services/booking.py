@@ -40,7 +40,10 @@ def closed_through() -> date | None:
 
 def open_day(day: date) -> date:
     """`day`, or the first day after the closed period when it lies within that."""
-    closed = closed_through()
+    return after(closed_through(), day)
+
+
+def after(closed: date | None, day: date) -> date:
     return day if closed is None or day > closed else closed + timedelta(days=1)
 
 

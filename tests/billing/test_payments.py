@@ -83,12 +83,9 @@ def test_taking_back_asks_for_a_reason(invoice_of, bank, today):
     assert balance(invoice) == 0
 
 
-@pytest.mark.parametrize("amounts", [{}, {0: "1"}, {0: "8000.01"}, {0: "-1"}, {0: "0"}])
+@pytest.mark.parametrize("amounts", [[], ["1", "8000.01"], ["8000.01"], ["-1"], ["0"]])
 def test_what_does_not_add_up_is_refused_whole(invoice_of, bank, today, amounts):
-    invoice, other = invoice_of(), invoice_of()
-    wanted = {invoice.pk: Decimal(value) for value in amounts.values()}
-    if "1" in amounts.values():
-        wanted[other.pk] = Decimal("8000.01")
+    wanted = {invoice_of().pk: Decimal(amount) for amount in amounts}
     with pytest.raises(ValidationError):
         book_by_hand(wanted, bank, today, None)
     assert not Payment.objects.exists()
@@ -171,9 +168,14 @@ def test_the_database_refuses_change_and_deletion(model, invoice_of, bank, today
     take_back(other, None, reason="x")
     assert model.objects.exists()
     table, key = connection.ops.quote_name(model._meta.db_table), model._meta.pk.column
-    for statement in (f"UPDATE {table} SET {key} = {key}", f"DELETE FROM {table}", f"TRUNCATE {table} CASCADE"):
+    for statement in ("UPDATE {0} SET {1} = {1}", "DELETE FROM {0}", "TRUNCATE {0} CASCADE"):
         with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(statement)
+            cursor.execute(statement.format(table, key))
+
+
+def saved(row):
+    row.save()
+    connection.check_constraints()
 
 
 def row_of(invoice, payment, amount):
@@ -186,15 +188,14 @@ def test_the_database_refuses_sums_that_are_not_there(amount, invoice_of, bank, 
     paid, other = invoice_of(), invoice_of()
     payment = book_by_hand({paid.pk: Decimal(1000)}, bank, today, None).payments.get()
     with pytest.raises(IntegrityError), transaction.atomic():
-        row_of(other, payment, Decimal(amount)).save()
-        connection.check_constraints()
+        saved(row_of(other, payment, Decimal(amount)))
 
 
 def test_nothing_enters_a_closed_period(invoice_of, bank, cast, today):
     invoice = invoice_of(days_ago=40)
     payment = book_by_hand({invoice.pk: Decimal(10)}, bank, today - timedelta(days=35), None).payments.get()
     PeriodLock.objects.create(through=today - timedelta(days=20), reason="Mva-oppgaven er sendt")
-    with pytest.raises(ValidationError, match="stengt|closed|lukket|låst"):
+    with pytest.raises(ValidationError, match="lukket periode"):
         book_by_hand({invoice.pk: Decimal(10)}, bank, today - timedelta(days=20), None)
     with pytest.raises(ValidationError):
         write_off(invoice, Decimal(10), today - timedelta(days=20), None, reason="x")
@@ -214,5 +215,4 @@ def test_a_reversal_is_of_the_same_account(invoice_of, bank, today):
         intake=intake, account=other, ledger_account="1", kind="reversal", booked_on=today, value_on=today, amount=-10
     )
     with pytest.raises(IntegrityError), transaction.atomic():
-        Reversal.objects.create(payment=payment, by=back)
-        connection.check_constraints()
+        saved(Reversal(payment=payment, by=back))
