@@ -30,7 +30,16 @@ from members.services.hall_files import (
     save_hall_file,
     use_version,
 )
-from members.services.imports import commit_import, discard_import, plan_import, read_import, start_import, undo_import
+from members.services.imports import (
+    ask_import,
+    commit_import,
+    discard_import,
+    plan_import,
+    read_import,
+    start_import,
+    undo_import,
+    work_on_import,
+)
 from members.services.invariants import broken_invariants, report_invariants
 from members.services.invitations import accept_invitation, invite, send_again, withdraw_invitation
 from members.services.joins import (
@@ -76,6 +85,7 @@ __all__ = [
     "answer_newcomer",
     "ask_applicant",
     "ask_for_confirmation",
+    "ask_import",
     "ask_to_join",
     "broken_invariants",
     "commit_import",
@@ -150,5 +160,6 @@ __all__ = [
     "withdraw_join",
     "withdraw_proposal",
     "withdraw_resignation",
+    "work_on_import",
     "write_note",
 ]
