@@ -16,13 +16,13 @@ from members.services.applications import (
 )
 from members.services.bulk_mail import (
     decline_mail,
-    draft_bulk_mail,
     hold_back,
     remove_recipient,
     send_bulk_mail,
     send_test,
     stop_bulk_mail,
 )
+from members.services.bulk_recipients import draft_bulk_mail, renew_recipients, save_segment
 from members.services.hall_files import (
     add_hall_file,
     remove_hall_file,
@@ -129,6 +129,7 @@ __all__ = [
     "remove_photo",
     "remove_recipient",
     "renew_memberships",
+    "renew_recipients",
     "replace_hall_file",
     "report_invariants",
     "request_erasure",
@@ -136,6 +137,7 @@ __all__ = [
     "review_application",
     "save_hall",
     "save_hall_file",
+    "save_segment",
     "save_venue",
     "send_again",
     "send_bulk_mail",
