@@ -46,7 +46,7 @@ def matching(rows: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
         condition |= Q(number=int(digits)) if len(digits) < 10 else Q()
         condition |= Q(kid__endswith=digits) if len(digits) > 3 else Q()
     words = words_of(text)
-    named = Q(bool(words))
+    named = Q()
     for word in words:
         named &= Q(mentions(KT("buyer__name"), word))
     condition |= Q(number_text__iexact=text) | (named if words else Q(pk__in=[]))

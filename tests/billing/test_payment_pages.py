@@ -233,7 +233,7 @@ def test_the_list_of_payments(office, waiting, which):
 
 @pytest.mark.parametrize("name", ["staff", "supplier"])
 def test_others_find_no_such_page(cast, name, waiting):
-    payment, invoice = waiting
+    _payment, invoice = waiting
     client = cast.client(name)
     for address in (reverse(OPEN), reverse("admin:billing_payment_invoice", args=[invoice.pk])):
         assert client.get(address, follow=True).status_code == 404
