@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db import connection, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from billing.models import BookSetup, Reminder, ReminderSetup
 from billing.reminding import Proposal, proposals
@@ -68,22 +68,22 @@ def _row(one: Proposal, books: BookSetup, by: User | None, day: date) -> Reminde
 def _mail(one: Proposal) -> Draft:
     """The facts of the invoice and its KID stand in the text, so that it can be paid from there."""
     invoice = one.invoice
+    language = invoice.customer.language
+    with translation.override(language):
+        amounts = {name: number(getattr(one, name), 2) for name in ("owed", "fee", "interest", "total")}
     return Draft(
         kind=KIND,
         to=one.address,
         about=invoice,
         occasion=f"reminder-{one.step.pk}",
-        language=invoice.customer.language,
+        language=language,
         context={
             "text": own_words(text_of(one)),
             "payer": str(invoice.buyer.get("name", "")),
             "number": invoice.number_text,
             "issued_on": invoice.issued_on,
             "was_due_on": invoice.due_on,
-            "owed": number(one.owed, 2),
-            "fee": number(one.fee, 2),
-            "interest": number(one.interest, 2),
-            "total": number(one.total, 2),
+            **amounts,
             "account": str(invoice.seller.get("account", "")),
             "kid": invoice.kid,
             "due_on": one.due_on,

@@ -67,7 +67,7 @@ def test_the_mail_holds_what_one_needs_to_pay(late, today, payer):
     let_go(None, None)
     mail = OutboxMail.objects.get(kind="billing.reminder")
     assert mail.address == "faktura@fjordvik.example"
-    for text in (invoice.kid, "8\u00a0000,00", "12345678903", invoice.number_text, "Vi kan ikkje sjå"):
+    for text in (invoice.kid, "8 000,00", "12345678903", invoice.number_text, "Vi kan ikkje sjå"):
         assert text in mail.text
     assert Reminder.objects.get().text.startswith("Vi kan ikkje")
 
