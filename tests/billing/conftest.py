@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from association.models import Details
 from association.services import save_details
-from billing.models import Product, ProductVat
-from billing.services import LineSpec, bill, customer_of
+from billing.models import BankAccount, Product, ProductVat
+from billing.services import LineSpec, bill, customer_of, issue
 from tests.cast import make_cast
 
 ADDRESS = {"address": "Kaigata 1", "postcode": "5003", "city": "Bergen"}
@@ -52,5 +52,21 @@ def draft_of(payer, cast):
             for code, price, *rest in lines or [("medlemskontingent", "8000")]
         ]
         return bill(customer or payer, specs, by=cast.users["secretariat"], day=timezone.localdate(), **fields)
+
+    return make
+
+
+@pytest.fixture
+def bank(seller):
+    return BankAccount.objects.create(number="12345678903", name="Driftskonto")
+
+
+@pytest.fixture
+def invoice_of(draft_of):
+    """An issued invoice; lines as those of `draft_of`."""
+
+    def make(*lines, days_ago=0, **fields):
+        at = timezone.now() - timedelta(days=days_ago)
+        return issue(draft_of(*lines, **fields), None, at=at)
 
     return make
