@@ -1,18 +1,22 @@
 """Events as iCalendar (RFC 5545), with a fixed UID each, so that a later version replaces an earlier one."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
-from icalendar import Calendar
-from icalendar import Event as Entry
 
 from events.models import Event
+
+if TYPE_CHECKING:
+    from icalendar import Event as Entry
 
 
 def calendar_of(events: Iterable[Event]) -> bytes:
     """A calendar of `events` in the reader's language."""
+    from icalendar import Calendar  # noqa: PLC0415 - 2 MB, and most web workers never make one
+
     calendar = Calendar()
     calendar.add("prodid", "-//Norske kulturhus//Portal//NO")
     calendar.add("version", "2.0")
@@ -22,7 +26,9 @@ def calendar_of(events: Iterable[Event]) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _entry(event: Event) -> Entry:
+def _entry(event: Event) -> "Entry":
+    from icalendar import Event as Entry  # noqa: PLC0415 - as above
+
     entry = Entry()
     address = settings.SITE_ADDRESS + event.get_absolute_url()
     entry.add("uid", f"event-{event.pk}@{urlsplit(settings.SITE_ADDRESS).hostname}")

@@ -22,7 +22,8 @@ CONFIG = "norwegian"
 SEPARATORS = "«»“”„‘’–—…·•→\u00a0\u2009\u202f"
 SEPARATOR = rf"([{SEPARATORS}]|(?<=\w)/(?=\w))"
 # Marks of Markdown that say nothing in an excerpt: around words (links, stress), and between them (tables, heads of lines).
-AROUND = r"\]\([^)]*\)|[*_`\[\]]+"
+# An underscore inside a word (sal_2_plan.pdf) belongs to it, and so does one that bears a stroke.
+AROUND = r"\]\([^)]*\)|[*`\[\]]+|(?<![\w\\])_+|_+(?!\w)|\\(?=[[:punct:]])"
 BETWEEN = r"\|[ :|-]*|^[#>\s]+"
 PART = "\x1f"  # stands beside a separator in an excerpt's source, unseen
 # Around a hit in an excerpt: private characters no text holds, turned into <mark> after everything is escaped.

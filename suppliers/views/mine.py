@@ -1,12 +1,16 @@
 """A supplier's own listing on Min side. No address names a listing: it is the one of the organisation one acts for."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kulturhus.shared.crumbs import Trail
 from members.models import Organisation
 from suppliers.differences import changes
 from suppliers.forms.editor import ListingEditor
@@ -49,6 +53,7 @@ def edit_listing(request: HttpRequest) -> HttpResponse:
         return redirect("suppliers:preview_listing" if "preview" in request.POST else "suppliers:my_listing")
     context = {
         "title": _("Edit the listing"),
+        "crumbs": crumbs(request, _("Edit the listing")),
         "editor": editor,
         "form": editor.form,
         "organisation": organisation,
@@ -74,6 +79,7 @@ def listing_changes(request: HttpRequest) -> HttpResponse:
         raise Http404
     context = {
         "title": _("What the draft changes"),
+        "crumbs": crumbs(request, _("What the draft changes")),
         "changes": changes(published, draft),
         "is_new": published is None,
     }
@@ -101,8 +107,14 @@ def discard_listing_draft(request: HttpRequest) -> HttpResponse:
         discard_draft(listing)
         messages.success(request, _("The draft is gone."))
         return redirect("suppliers:my_listing")
-    context = {"title": _("Throw the draft away?"), "draft": draft, "published": published}
+    title = _("Throw the draft away?")
+    context = {"title": title, "crumbs": crumbs(request, title), "draft": draft, "published": published}
     return render(request, "suppliers/discard_draft.html", context)
+
+
+def crumbs(request: HttpRequest, title: Any) -> Trail:
+    """The way down from our listing to the page called `title`."""
+    return Trail([(_("Our listing"), reverse("suppliers:my_listing")), (title, request.path)])
 
 
 def acting_supplier(request: HttpRequest) -> Organisation:

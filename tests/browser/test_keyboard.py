@@ -145,3 +145,93 @@ def test_secretariat_deletes_only_after_a_question(page_of):
     page.keyboard.press("Enter")
     page.wait_for_load_state()
     assert Membership.objects.filter(pk=row.pk).exists()
+
+
+FOCUSED = "document.activeElement.id || document.activeElement.getAttribute('popovertarget') || ''"
+
+
+def press_to_id(page, name):
+    """Tab until the focus is on the part of that id (or on the button that opens it)."""
+    for _press in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED) == name:
+            return
+    raise AssertionError(f"{name} is not reached.")
+
+
+def test_directory_is_filtered(page_of):
+    load_demo()
+    page = page_of("anonymous")
+    page.goto("/hus/")
+    press_to_id(page, "id_q")
+    page.keyboard.type("kulturhus")
+    page.wait_for_url("**q=kulturhus*")
+    press_to_id(page, "id_fylke")
+    page.keyboard.type("Vestland")
+    page.wait_for_url("**fylke=46*")
+    press_to(page, "Flere filtre")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.wait_for_url("**har=*")
+    shown = page.locator("#treff .nk-list > li h3")
+    assert 0 < shown.count() < 10
+    press_to(page, "Vestland")  # the filter that is on, to take away
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda address: "fylke" not in address)
+
+
+def test_supplier_edits_and_publishes(page_of):
+    load_demo()
+    page = page_of("supplier")
+    page.goto("/min-side/oppforing/")
+    press_to(page, "Rediger oppføringen")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/rediger/")
+    press_to_id(page, "id_summary_nb")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Vi henger opp lyden med tastaturet.")
+    press_to(page, "Lagre og forhåndsvis")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/forhandsvis/")
+    press_to(page, "Publiser")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/min-side/oppforing/")
+    page.goto("/leverandorer/?q=tastaturet")
+    assert page.get_by_text("Vi henger opp lyden med tastaturet.").first.is_visible()
+
+
+def test_language_is_switched(page_of):
+    load_demo()
+    page = page_of("anonymous")
+    page.goto("/leverandorer/")
+    press_to(page, "Nynorsk")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("html[lang=nn]")
+    assert page.url.endswith("/leverandorer/")
+    assert page.locator("h1").inner_text() == "Leverandørar"
+
+
+@pytest.mark.parametrize(("cast", "menu"), [("anonymous", "hovedmeny"), ("venue_staff", "brukermeny")])
+def test_menu_on_a_phone_opens_closes_and_gives_the_focus_back(page_of, cast, menu):
+    load_demo()
+    page = page_of(cast)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/hus/")
+    press_to_id(page, menu)
+    page.keyboard.press("Enter")
+    opened = page.locator(f"#{menu}:popover-open")
+    opened.wait_for()
+    inside = f"document.getElementById('{menu}').contains(document.activeElement)"
+    links = opened.get_by_role("link").count()
+    for _link in range(links):
+        page.keyboard.press("Tab")
+        assert page.evaluate(inside)
+    page.keyboard.press("Escape")
+    opened.wait_for(state="detached")
+    assert page.evaluate("document.activeElement.getAttribute('popovertarget')") == menu
+    page.keyboard.press("Enter")
+    opened.wait_for()
+    press_to(page, "Kunnskapsbank" if menu == "hovedmeny" else "Min side")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/kunnskap/" if menu == "hovedmeny" else "**/min-side/")

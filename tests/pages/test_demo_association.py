@@ -83,6 +83,10 @@ def test_main_pages_are_in_three_languages(path):
     assert set(PAGES[path].texts) == {"nb", "nn", "en"}
 
 
+def test_every_page_is_in_nynorsk_too():
+    assert [path for path, page in PAGES.items() if "nn" not in page.texts] == []
+
+
 def test_pages_the_menus_lead_to_are_written():
     assert {"", "strategi", "personvern", "tilgjengelighet", "vedtekter", "presse", "hjelp"} <= set(PAGES)
 

@@ -166,5 +166,5 @@ def test_list_costs_the_same_for_1_and_for_3_imports(office, by, django_assert_n
     for count in (1, 2):
         for place in range(count):
             planned(csv_file([HEADS, *rows(place + 1)]), by)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             office.get(address)
