@@ -20,7 +20,7 @@ from desk.tasks import check_stored_file
 from kulturhus.shared.uploads import KINDS, check_upload
 from kulturhus.shared.validators import clean_display_name
 
-__all__ = ["hand_over", "register_owner", "remove", "store", "store_checked", "store_made"]
+__all__ = ["check_again", "hand_over", "register_owner", "remove", "store", "store_checked", "store_made"]
 
 
 @transaction.atomic
@@ -80,6 +80,18 @@ def store_made(content: "File[Any]", *, owner: models.Model, **fields: Any) -> S
     )
     file.save()
     return file
+
+
+@transaction.atomic
+def check_again(file: StoredFile, *, max_side: int | None = None) -> bool:
+    """Has the worker read a file once more that it refused, or that still waits. False for one that is ready."""
+    row = StoredFile.objects.select_for_update(of=("self",)).exclude(state=FileState.READY).filter(pk=file.pk).first()
+    if row is None:
+        return False
+    row.state, row.refusal = FileState.WAITING, ""
+    row.save(update_fields=["state", "refusal"])
+    check_stored_file.defer(file_id=row.pk, max_side=max_side)
+    return True
 
 
 def hand_over(file: StoredFile, *, owner: models.Model, **fields: Any) -> None:

@@ -11,9 +11,9 @@ from desk.files import remove, store_made
 from desk.models import FileState, StoredFile
 from kulturhus.shared.apart import Reading, read_apart
 from members.models import VenuePhoto
-from members.models.photos import PHOTO
+from members.models.photos import PHOTO, SMALLEST
 
-WIDTHS = (480, 960, 1600)  # pixels
+WIDTHS = (SMALLEST, 960, 1600)  # pixels
 MAX_SIDE = 2400  # of the picture that is kept
 RESIZER = "kulturhus.shared.parsing:resize"
 

@@ -7,9 +7,11 @@ from django.utils.translation import gettext_noop
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from desk.models import StoredFile
 from desk.work_queue import close_task, open_task
 from members import application_register, technical_sheet
 from members.models import Application
+from members.photos import photo_is_checked
 from members.registers import RegisterError
 from members.registers.sync import sync_quietly
 from members.services import (
@@ -96,6 +98,14 @@ def take_in(import_id: int) -> None:
 @app.task(name="members.work_on_import")
 def take_on(import_id: int, by_id: int) -> None:
     work_on_import(import_id, by_id)
+
+
+@app.task(name="members.make_widths")
+def make_widths(file_id: int) -> None:
+    """The smaller pictures of a photo once more."""
+    file = StoredFile.objects.filter(pk=file_id).first()
+    if file is not None:
+        photo_is_checked(file)
 
 
 @app.task(name="members.make_technical_sheet")

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from desk.models import StoredFile
 from desk.timeline import Source, read
 from kulturhus.shared.http import NumberedPage
 from members.models import (
@@ -22,6 +24,18 @@ from members.models.proposals import ProposalSource
 from members.register_data import FIELDS
 
 PLACE_ON_MAP = {"map_x", "map_y"}
+PLUMBING = {
+    "key",
+    "owner_type",
+    "owner_id",
+    "content",
+    "preview",
+    "sha256",
+    "position",
+    "replaces",
+    "media_type",
+    "use",
+}
 
 
 def organisation_timeline(organisation: Organisation, query: QueryDict) -> NumberedPage:
@@ -49,6 +63,18 @@ def person_timeline(person: User, query: QueryDict) -> NumberedPage:
 def row_timeline(row: Any, query: QueryDict) -> NumberedPage:
     """The history of a single row of any tracked model."""
     return read([Source(_events(type(row)).filter(pgh_obj=row.pk), hide=PLACE_ON_MAP)], query)
+
+
+def file_timeline(row: Any, query: QueryDict) -> NumberedPage:
+    """A hall file or a photo, with what was sent for it and what the worker said."""
+    stored = _events(StoredFile).filter(
+        owner_type__app_label=row._meta.app_label, owner_type__model=row._meta.model_name, owner_id=row.pk
+    )
+    texts = {"refusal": lambda text: gettext(text) if text else "–"}
+    return read(
+        [Source(_events(type(row)).filter(pgh_obj=row.pk)), Source(stored, ("name",), hide=PLUMBING, texts=texts)],
+        query,
+    )
 
 
 def _shared(organisation: Organisation) -> list[Source]:

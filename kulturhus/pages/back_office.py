@@ -42,6 +42,8 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
             "members.Membership",
             "members.Resignation",
             "members.Venue",
+            "members.HallFile",
+            "members.VenuePhoto",
             "members.Proposal",
             "members.Note",
             "members.Application",

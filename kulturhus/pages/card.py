@@ -6,7 +6,6 @@ nothing to show (None, or nothing in it) is left out. Each section costs the sam
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,16 +15,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from billing.models import Invoice, InvoiceLine
+from billing.payment_queries import with_balance
 from desk.models import AddressHold, OutboxMail, Task
 from kulturhus.shared.norwegian import norwegian_key
-from members.facts import FACTS, told_fields
+from members.confirmation import facts_of
 from members.models import Hall, Mandate, Membership, MembershipOverride, Note, Organisation, User, Venue
 from members.models.categories import Right
 from members.reasons import why
 from suppliers.models import Listing
 
 MAILS = 15
-CONFIRMED_FOR = timedelta(days=365)  # a fact of a hall counts as confirmed so long
+INVOICES = 20
 
 
 @dataclass(frozen=True)
@@ -116,10 +117,16 @@ def venues(organisation: Organisation) -> list[Venue]:
 
 
 def unconfirmed(hall: Hall) -> list[str]:
-    """The names of the facts a hall has told that nobody has confirmed for a year. Prefetch `sources`."""
-    since = timezone.localdate() - CONFIRMED_FOR
-    fresh = {source.field for source in hall.sources.all() if source.confirmed_on >= since}
-    return [FACTS[field].label for field in told_fields(hall) if field not in fresh]
+    """The names of the facts a hall has told that nobody has confirmed within their interval. Prefetch `sources`."""
+    return [row.label for row in facts_of(hall, timezone.localdate()).unconfirmed]
+
+
+def invoices(organisation: Organisation) -> QuerySet[Any]:
+    """Open ones that it pays, or that are for it: those due first, with their `balance`."""
+    lines = InvoiceLine.objects.filter(organisation=organisation).values("invoice")
+    own = Invoice.objects.invoices().filter(Q(customer__organisation=organisation) | Q(pk__in=lines))
+    rows = with_balance(own).exclude(balance=0).select_related("series", "customer__organisation", "customer__person")
+    return rows.order_by("due_on", "pk")[:INVOICES]
 
 
 def listing(organisation: Organisation) -> Listing | None:
@@ -149,6 +156,7 @@ SECTIONS = [
     Section("notes", _("Notes"), "admin/office/card/_notes.html", notes),
     Section("tasks", pgettext_lazy("work queue", "Open tasks"), "admin/office/card/_tasks.html", tasks),
     Section("membership", _("Membership"), "admin/office/card/_membership.html", memberships),
+    Section("invoices", _("Open invoices"), "admin/office/card/_invoices.html", invoices),
     Section("venues", _("Houses and halls"), "admin/office/card/_venues.html", venues),
     Section("listing", _("Supplier listing"), "admin/office/card/_listing.html", listing),
     Section("mail", _("Mail sent"), "admin/office/card/_mail.html", mail),

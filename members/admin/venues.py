@@ -15,6 +15,7 @@ from members.facts import FACTS, GROUPS
 from members.models import Hall, HallUse, Venue
 from members.services import confirm_facts, want_sheet
 from members.services.venues import BY_SECRETARIAT
+from members.yearly_question import close_when_confirmed
 
 
 class HallForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -147,3 +148,4 @@ class VenueAdmin(WithTimeline):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         want_sheet(form.instance)
+        close_when_confirmed(form.instance, request.user)  # type: ignore[arg-type]

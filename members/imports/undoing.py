@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -96,14 +97,16 @@ def _used(
     found: dict[Any, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     if not made:
         return {}
+    # One parameter, not one for each key: 2,000 of them in 60 queries take seconds.
+    keys = RawSQL("SELECT unnest(%s::bigint[])", [sorted(made)])
     for related, attname in _pointing_at(model):
-        rows = related._base_manager.filter(**{f"{attname}__in": made})
+        rows = related._base_manager.filter(**{f"{attname}__in": keys})
         for pk, target in rows.order_by().values_list("pk", attname):
             if (_label(related), pk, attname) not in ours:
                 found[target][str(related._meta.verbose_name_plural)] += 1
     kind = ContentType.objects.get_for_model(model)
     for related, name in GENERIC:
-        rows = related._base_manager.filter(**{f"{name}_type": kind, f"{name}_id__in": made})
+        rows = related._base_manager.filter(**{f"{name}_type": kind, f"{name}_id__in": keys})
         for target in rows.order_by().values_list(f"{name}_id", flat=True):
             found[target][str(related._meta.verbose_name_plural)] += 1
     return {

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from desk.history import tracked
+from members.gate import SECRETARIAT, audiences_for
 from members.models.halls import Hall
 
 if TYPE_CHECKING:
@@ -14,12 +15,17 @@ if TYPE_CHECKING:
 
     from desk.models import StoredFile
 
+SMALLEST = 480  # pixels: what is wider has smaller ones
 PHOTO = "photo"  # `use` of the picture as it was sent, made anew; its smaller ones are "w480" and so on
 
 
 class VenuePhotoQuerySet(models.QuerySet["VenuePhoto"]):
     def visible_to(self, user: Any) -> Self:
-        """Photos of open houses are for everybody once they have words; the house sees all of its own."""
+        """Photos of open houses are for everybody once they have words; the house sees all of its own, the secretariat
+        all of them.
+        """
+        if SECRETARIAT in audiences_for(user):
+            return self
         own = self.model.objects.editable_by(user)
         return self.filter(Q(venue__is_open=True) & ~Q(alt="") | Q(pk__in=own.values("pk")))
 
@@ -72,6 +78,11 @@ class VenuePhoto(models.Model):
     @property
     def is_ready(self) -> bool:
         return self.file is not None and self.file.state == "ready"
+
+    @property
+    def lacks_widths(self) -> bool:
+        """It has been read, but the job that makes the smaller pictures has failed."""
+        return self.is_ready and not self.widths and (getattr(self.file, "width", 0) or 0) > SMALLEST
 
     @property
     def srcset(self) -> str:

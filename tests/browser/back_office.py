@@ -13,6 +13,7 @@ from events.models import Event
 from knowledge.models import Resource, Topic
 from members.models import (
     BulkMail,
+    HallFile,
     JoinRequest,
     Mandate,
     MemberCategory,
@@ -24,6 +25,7 @@ from members.models import (
     Segment,
     User,
     Venue,
+    VenuePhoto,
 )
 from members.services import commit_import, draft_bulk_mail, make_reports, resign
 from suppliers.models import Category, Listing
@@ -36,6 +38,8 @@ KINDS = [
     (Mandate, "list", "open", "add"),
     (User, "list", "open", "add"),
     (Venue, "list", "open"),
+    (HallFile, "list", "open", "history"),
+    (VenuePhoto, "list", "open"),
     (MemberCategory, "list", "open"),
     (Listing, "list", "open"),
     (Category, "open"),

@@ -44,6 +44,15 @@ def test_colleague_comes_in_and_loses_access_in_the_open_session(cast, new_page,
         assert guest.goto(address).status == 404
 
 
+def test_stranger_finds_no_proposals_invitations_or_exports(cast, new_page, sign_in):
+    page = new_page()
+    sign_in(page, cast.users["stranger"])
+    own = ("/min-side/organisasjonen/endringsforslag/", "/min-side/ansatte/inviter/", "/min-side/ansatte/")
+    lists = ("organisation", "proposal", "invitation", "user", "import")
+    exports = [f"/admin/members/{name}/eksport/{kind}/" for name in lists for kind in ("xlsx", "csv")]
+    assert {address: page.goto(address).status for address in (*own, *exports)} == dict.fromkeys((*own, *exports), 404)
+
+
 @pytest.mark.parametrize("view", [(width, scheme) for width in (390, 1280) for scheme in ("light", "dark")])
 def test_peoples_pages_are_accessible_and_fit(cast, new_page, sign_in, axe, view):
     width, scheme = view

@@ -11,6 +11,7 @@ from kulturhus.pages.demo.loading.house_files import load as load_house_files
 from kulturhus.pages.demo.loading.houses import load as load_houses
 from kulturhus.pages.demo.loading.joins import load as load_joins
 from kulturhus.pages.demo.loading.library import load as load_library
+from kulturhus.pages.demo.loading.office import load as load_office
 from kulturhus.pages.demo.loading.proposals import load as load_proposals
 from kulturhus.pages.demo.loading.suppliers import load as load_suppliers
 from members.public_venues import load_public_venues
@@ -42,3 +43,4 @@ def load_demo() -> None:
     load_library(today)
     load_events(today)
     load_applications()
+    load_office()
