@@ -62,7 +62,18 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
         ],
     ),
     (_("Dues and invoices"), "faktura", ["billing.Customer", "billing.Product", "billing.VatCode"]),
-    (_("Suppliers"), "leverandorer", ["suppliers.Listing", "suppliers.Category"]),
+    (
+        _("Suppliers"),
+        "leverandorer",
+        [
+            "suppliers.Listing",
+            "suppliers.Claim",
+            "suppliers.Reference",
+            "suppliers.Enquiry",
+            "suppliers.Category",
+            "suppliers.Scheme",
+        ],
+    ),
     (_("Knowledge bank"), "kunnskapsbank", ["knowledge.Resource", "knowledge.Topic"]),
     (_("Courses and conferences"), "kurs", ["events.Event"]),
     (
