@@ -22,7 +22,8 @@ EARLIER = 20
 def my_claims(request: HttpRequest) -> HttpResponse:
     """What counts and what waits, a form for another one, and what has been."""
     listing = own_listing(acting_supplier(request))
-    form = ClaimForm(request.POST or None, request.FILES or None, listing=listing)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ClaimForm(*sent, listing=listing)
     if form.is_valid():
         try:
             form.instance.listing = start_listing(listing.organisation)

@@ -26,7 +26,8 @@ def enquire(request: HttpRequest, slug: str) -> HttpResponse:
     """Mails the supplier once. What fills in the hidden field is thanked and goes nowhere."""
     listing = get_object_or_404(Listing.objects.visible_to(request.user).select_related("organisation"), slug=slug)
     acting = request.acting  # type: ignore[attr-defined]
-    form = EnquiryForm(request.POST or None, listing=listing, user=request.user, organisation=acting)
+    sent = request.POST if request.method == "POST" else None
+    form = EnquiryForm(sent, listing=listing, user=request.user, organisation=acting)
     if form.is_valid() and (request.POST.get(TRAP) or _sent(request, form)):
         messages.success(request, _("Your message is sent. The answer comes to your own mailbox."))
         return redirect(listing)

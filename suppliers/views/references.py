@@ -30,7 +30,7 @@ SHOWN_TO_HOUSE = [ReferenceState.ASKED, ReferenceState.CONFIRMED]
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_references(request: HttpRequest) -> HttpResponse:
     listing = own_listing(acting_supplier(request))
-    form = ReferenceForm(request.POST or None, listing=listing)
+    form = ReferenceForm(request.POST if request.method == "POST" else None, listing=listing)
     if form.is_valid() and _asked(request, form):
         messages.success(request, _("The house is asked by mail. The answer comes to you."))
         return redirect("suppliers:my_references")
