@@ -262,6 +262,9 @@ ACCOUNT_RATE_LIMITS = {
     # Whoever wants to join a house gets a link; each request is a mail to its administrators.
     "newcomer": "20/h/ip,3/h/key",
     "ask_to_join": "5/d/key",
+    # Each enquiry is a mail to a supplier; each reference asked for a mail to a house.
+    "enquiry": "10/h/ip,10/d/key",
+    "ask_reference": "20/d/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = read_number("TRUSTED_PROXY_COUNT", 1 if PRODUCTION else 0)
 MFA_ADAPTER = "members.adapters.MFAAdapter"

@@ -10,9 +10,9 @@ from django.http import QueryDict
 from kulturhus.shared.http import query_without_empty
 from members.models import County
 from suppliers.forms.directory import DirectoryForm
-from suppliers.models import Category, ChosenCategory, ListingQuerySet, ListingVersion
+from suppliers.models import Category, ChosenCategory, Claim, ListingQuerySet, ListingVersion, Scheme
 
-EVERYWHERE = "everywhere"
+EVERYWHERE, REFERENCES = "everywhere", "references"
 
 
 @dataclass
@@ -43,22 +43,45 @@ class Chip:
 class Facets:
     categories: list[Facet]
     counties: list[Facet]
+    schemes: list[Facet]
+    references: int  # how many have any
 
 
-def facets(form: DirectoryForm, listings: ListingQuerySet, tree: list[Category], counties: list[County]) -> Facets:
-    """For `listings` (of `visible_to`). A filter's numbers heed all other filters. One query."""
-    chosen = form.values
-    numbers = _numbers(form.narrowed(listings, but="fag"), form.narrowed(listings, but="fylke"))
+@dataclass(frozen=True)
+class Choices:
+    """What there is to choose from."""
+
+    tree: list[Category]
+    counties: list[County]
+    schemes: list[Scheme]
+
+
+def facets(form: DirectoryForm, listings: ListingQuerySet, choices: Choices) -> Facets:
+    """For `listings` (of `visible_to`). A filter's numbers heed all other filters; of several certificates a supplier
+    has all, so theirs heed each other as well. One query.
+    """
+    chosen, counties = form.values, choices.counties
+    numbers = _numbers(form, listings)
     everywhere = numbers.get(EVERYWHERE, 0)
     return Facets(
-        categories=_categories(tree, numbers, chosen["fag"]),
+        categories=_categories(choices.tree, numbers, chosen["fag"]),
         counties=[
             Facet(
                 county.pk, county.name, numbers.get(f"county {county.pk}", 0) + everywhere, county.pk == chosen["fylke"]
             )
             for county in counties
         ],
+        schemes=[
+            facet
+            for row in choices.schemes
+            if (facet := _scheme(row, numbers, chosen["sertifikat"])).number or facet.is_chosen
+        ],
+        references=numbers.get(REFERENCES, 0),
     )
+
+
+def _scheme(row: Scheme, numbers: dict[str, int], chosen: list[str]) -> Facet:
+    return Facet(row.key, str(row), numbers.get(f"scheme {row.pk}", 0), row.key in chosen)
 
 
 def _categories(tree: list[Category], numbers: dict[str, int], chosen: list[str]) -> list[Facet]:
@@ -72,8 +95,11 @@ def _categories(tree: list[Category], numbers: dict[str, int], chosen: list[str]
     return [found for found in map(facet, tree) if found.number or found.is_chosen or found.branches]
 
 
-def _numbers(by_category: ListingQuerySet, by_county: ListingQuerySet) -> dict[str, int]:
-    """How many listings, by "category <id>", "county <number>" and EVERYWHERE."""
+def _numbers(form: DirectoryForm, listings: ListingQuerySet) -> dict[str, int]:
+    """How many listings, by "category <id>", "county <number>", "scheme <id>", EVERYWHERE and REFERENCES."""
+    by_category, by_county = form.narrowed(listings, but="fag"), form.narrowed(listings, but="fylke")
+    certified = Claim.objects.valid().filter(listing__in=form.narrowed(listings).order_by().values("pk"))
+    referred = form.narrowed(listings, but="referanser").order_by().with_references()
     versions = by_category.order_by().values("published")
     choices = ChosenCategory.objects.filter(version__in=versions)
     number = Count("version", distinct=True)
@@ -84,6 +110,8 @@ def _numbers(by_category: ListingQuerySet, by_county: ListingQuerySet) -> dict[s
         choices.exclude(category__parent=None).values_list(_key("category", "category")).annotate(number=number),
         there.values_list(_key("county", "county")).annotate(number=Count("listingversion")),
         everywhere.values_list(Value(EVERYWHERE)).annotate(number=Count("pk")),
+        certified.values_list(_key("scheme", "scheme")).annotate(number=Count("pk")),
+        referred.values_list(Value(REFERENCES)).annotate(number=Count("pk")),
     ]
     return dict(parts[0].union(*parts[1:], all=True))
 
@@ -92,16 +120,19 @@ def _key(kind: str, number: Any) -> Concat:
     return Concat(Value(f"{kind} "), Cast(number, TextField()), output_field=TextField())
 
 
-def chips(form: DirectoryForm, tree: list[Category], counties: list[County]) -> list[Chip]:
+def chips(form: DirectoryForm, choices: Choices) -> list[Chip]:
     """One for each filter chosen; the words of the search stand in their own field."""
     values = form.values
-    names = {row.key: str(row.name) for top in tree for row in (top, *top.branches)}
-    names |= {county.pk: county.name for county in counties}
+    names = {("fag", row.key): str(row.name) for top in choices.tree for row in (top, *top.branches)}
+    names |= {("fylke", county.pk): county.name for county in choices.counties}
+    names |= {("sertifikat", row.key): str(row) for row in choices.schemes}
+    names["referanser", "on"] = str(form.fields["referanser"].label)
     chosen = [("fag", key) for key in values["fag"]] + [("fylke", values["fylke"])] * bool(values["fylke"])
-    return [Chip(names[value], _query_without(form, name, value)) for name, value in chosen]
+    chosen += [("sertifikat", key) for key in values["sertifikat"]] + [("referanser", "on")] * values["referanser"]
+    return [Chip(names[name, value], _query_without(form, name, value)) for name, value in chosen]
 
 
 def _query_without(form: DirectoryForm, name: str, value: str) -> str:
     query = QueryDict(query_without_empty(form), mutable=True)
-    query.setlist(name, [other for other in query.getlist(name) if other != value])
+    query.setlist(name, [other for other in query.getlist(name) if other != value and name != "referanser"])
     return str(query.urlencode())

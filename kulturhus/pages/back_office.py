@@ -76,7 +76,18 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
             "billing.VatCode",
         ],
     ),
-    (_("Suppliers"), "leverandorer", ["suppliers.Listing", "suppliers.Category"]),
+    (
+        _("Suppliers"),
+        "leverandorer",
+        [
+            "suppliers.Listing",
+            "suppliers.Claim",
+            "suppliers.Reference",
+            "suppliers.Enquiry",
+            "suppliers.Category",
+            "suppliers.Scheme",
+        ],
+    ),
     (_("Knowledge bank"), "kunnskapsbank", ["knowledge.Resource", "knowledge.Topic"]),
     (_("Courses and conferences"), "kurs", ["events.Event"]),
     (

@@ -1,9 +1,10 @@
 """A supplier in the directory. What is said about it stands in versions (suppliers.models.versions)."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.search import SearchRank
 from django.db import models
@@ -31,6 +32,7 @@ from members.models import County, Membership, Organisation
 from suppliers.models.categories import Category
 
 if TYPE_CHECKING:
+    from suppliers.models.claims import Claim
     from suppliers.models.versions import ListingVersion
 
 
@@ -80,6 +82,22 @@ class ListingQuerySet(SearchMixin):
         """Of `visible_to`: those that deliver in the county with that number."""
         there = County.objects.filter(pk=county).values("listing_versions")
         return self.filter(Q(published__whole_country=True) | Q(published__in=there))
+
+    def certified(self, keys: Iterable[str], *, day: date | None = None) -> Self:
+        """Those with a confirmed certificate of every scheme in `keys` that has not run out on `day`."""
+        listings = self
+        for key in keys:
+            listings = listings.filter(pk__in=self._claims().valid(day=day).filter(scheme__key=key).values("listing"))
+        return listings
+
+    def with_references(self) -> Self:
+        """Those that a house has confirmed a reference of."""
+        references = apps.get_model("suppliers.Reference").objects.confirmed()
+        return self.filter(pk__in=references.values("listing"))
+
+    @staticmethod
+    def _claims() -> Any:
+        return apps.get_model("suppliers.Claim").objects.all()
 
     def by_name(self) -> Self:
         return self.order_by(norwegian_key("name"), "pk")
@@ -150,13 +168,15 @@ class Listing(models.Model):
     )
 
     objects = ListingQuerySet.as_manager()
-    # Added by the queryset's with_published, with_showing, matching and with_excerpt.
+    # Added by the queryset's with_published, with_showing, matching and with_excerpt, and by suppliers.proofs.
     published: "ListingVersion"
     published_at: datetime | None
     has_draft: bool
     showing: str
     rank: float
     excerpt: str
+    valid_claims: list["Claim"]
+    reference_count: int
 
     class Meta:
         verbose_name = _("supplier listing")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from suppliers.contact import contact_of
 from suppliers.models import Listing, ListingVersion, with_parts
 from suppliers.permissions import may_edit_listing, sees_members_part
+from suppliers.proofs import confirmed_references, valid_claims
 from suppliers.vcards import vcards
 
 
@@ -24,6 +25,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return _redirect_from_former_address(request, slug)
     context = page_context(found, found.published, sees_all=sees_members_part(request.user))
+    context["is_shown"] = True
     context["card_url"] = reverse("suppliers:vcard", args=[found.slug])
     if request.user.is_authenticated:
         context["may_edit"] = may_edit_listing(request.user, found.organisation)
@@ -50,6 +52,8 @@ def page_context(listing: Listing, version: ListingVersion, *, sees_all: bool) -
         "version": version,
         "contact": contact_of(version, sees_members_part=sees_all),
         "sees_all": sees_all,
+        "claims": valid_claims(listing),
+        "references": confirmed_references(listing),
         "crumbs": [(_("Suppliers"), reverse("suppliers:directory")), (version.name, listing.get_absolute_url())],
     }
 

@@ -127,6 +127,11 @@ def acting_supplier(request: HttpRequest) -> Organisation:
     return organisation
 
 
+def own_listing(organisation: Organisation) -> Listing:
+    """The organisation's listing; an unsaved one when there is none yet, so that looking writes nothing."""
+    return _listing_of(organisation) or Listing(organisation=organisation, name=organisation.name)
+
+
 def _listing_of(organisation: Organisation) -> Listing | None:
     found: Listing | None = Listing.objects.filter(organisation=organisation).first()
     return found

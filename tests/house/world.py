@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import admin
 from django.core import signing
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -25,7 +26,7 @@ from members.services.bulk_mail import unsubscribe_address
 from members.services.joins import SALT
 from members.technical_sheet import make
 from suppliers import services as supplier_services
-from suppliers.models import Listing, ListingVersion
+from suppliers.models import Claim, Enquiry, Listing, ListingVersion, Reference, Scheme
 from tests.cast import CAST, Cast, make_cast, mandate
 from tests.members.applications.rows import received, started
 from tests.shared.files import picture
@@ -220,4 +221,23 @@ def _listings(cast: Cast) -> dict[str, str]:
         name = "published" if published else "draft"
         found[f"suppliers:listing/{name}"] = reverse("suppliers:listing", args=[slug])
         found[f"suppliers:vcard/{name}"] = reverse("suppliers:vcard", args=[slug])
-    return found
+        found[f"suppliers:enquire/{name}"] = reverse("suppliers:enquire", args=[slug])
+    return found | _proofs(cast)
+
+
+def _proofs(cast: Cast) -> dict[str, str]:
+    """Tindelyd waits for an answer about a certificate and a reference, and has a message from the staff of Fjordvik."""
+    listing, by = Listing.objects.get(organisation=cast.organisations["tindelyd"]), cast.users["supplier"]
+    claim = Claim(listing=listing, scheme=Scheme.objects.get(key="mesterbrev"), issuer="x")
+    supplier_services.send_claim(claim, SimpleUploadedFile("bevis.png", picture()), by)
+    named = Reference(listing=listing, venue=cast.venues["fjordvik"], project="Lyd", year=2025)
+    supplier_services.ask_reference(named, by)
+    asked = Enquiry.objects.create(
+        listing=listing, sender=cast.users["staff"], name="Kari", email="kari@fjordvik.example", text="Hei"
+    )
+    return {
+        "suppliers:withdraw_claim": reverse("suppliers:withdraw_claim", args=[claim.pk]),
+        "suppliers:take_back_reference": reverse("suppliers:take_back_reference", args=[named.pk]),
+        "suppliers:reference": reverse("suppliers:reference", args=[named.pk]),
+        "suppliers:mark_enquiry": reverse("suppliers:mark_enquiry", args=[asked.pk]),
+    }

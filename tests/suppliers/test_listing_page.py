@@ -63,10 +63,10 @@ def test_register_data_links_and_coverage_are_shown(cast, client):
 
 def test_page_takes_the_same_queries_with_more_persons(cast, client, django_assert_num_queries):
     published(cast.organisations["tindelyd"], name="Tindelyd")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         html(client)
     with_persons(cast, categories=["lydanlegg", "teleslynge", "scenelys"], counties=["18", "46", "56"])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         html(client)
 
 

@@ -3,9 +3,8 @@ from typing import Any, ClassVar, cast
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +13,7 @@ from members.models import County
 from suppliers.forms.admin import ListingAdminForm
 from suppliers.models import Category, Listing, ListingQuerySet, ListingVersion
 from suppliers.models.listings import Showing
-from suppliers.services import change_slug, publish, put_back, retell_category, take_down
+from suppliers.services import change_slug, publish, put_back, take_down
 
 
 class ShowingFilter(admin.SimpleListFilter):
@@ -159,37 +158,3 @@ class ListingAdmin(PortalAdmin):
     def _tell(self, request: HttpRequest, number: int) -> None:
         text = ngettext("%(number)d listing was changed.", "%(number)d listings were changed.", number)
         messages.success(request, text % {"number": number})
-
-
-@admin.register(Category)
-class CategoryAdmin(PortalAdmin):
-    list_display = ["indented", "name_nn", "name_en", "key", "listings"]
-    search_fields = ["name_nb", "name_nn", "name_en", "key"]
-    prepopulated_fields = {"key": ["name_nb"]}
-    fields = ["name_nb", "parent", "key", "name_nn", "name_en"]
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("parent").with_use().in_order()  # type: ignore[attr-defined]
-
-    def get_readonly_fields(self, _request: HttpRequest, obj: Any = None) -> Any:
-        return ["key"] if obj else []
-
-    def get_prepopulated_fields(self, _request: HttpRequest, obj: Any = None) -> Any:
-        return {} if obj else self.prepopulated_fields
-
-    def formfield_for_foreignkey(self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "parent":
-            kwargs["queryset"] = Category.objects.filter(parent=None)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
-        super().save_model(request, obj, form, change)
-        retell_category(obj)
-
-    @admin.display(description=_("name (bokmål)"))
-    def indented(self, category: Category) -> str:
-        return format_html("{}{}", "\u2003" if category.parent_id else "", category.name_nb)
-
-    @admin.display(description=_("listings"))
-    def listings(self, category: Category) -> int:
-        return category.uses
