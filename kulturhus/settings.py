@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "desk",
     "members",
     "association",
+    "billing",
     "suppliers",
     "knowledge",
     "events",

@@ -10,7 +10,7 @@ from members.models import User
 from members.sign_in.accounts import normalised
 
 # The apps whose rows the secretariat works with; all others (jobs, sessions, tokens, history) are for superusers.
-SECRETARIAT_APPS = ("desk", "members", "association", "suppliers", "knowledge", "events")
+SECRETARIAT_APPS = ("desk", "members", "association", "billing", "suppliers", "knowledge", "events")
 # Registers and plumbing inside those apps: a superuser's work too.
 SUPERUSER_MODELS: set[str] = set()
 

@@ -61,6 +61,7 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
             "members.RetentionReport",
         ],
     ),
+    (_("Dues and invoices"), "faktura", ["billing.Customer", "billing.Product", "billing.VatCode"]),
     (_("Suppliers"), "leverandorer", ["suppliers.Listing", "suppliers.Category"]),
     (_("Knowledge bank"), "kunnskapsbank", ["knowledge.Resource", "knowledge.Topic"]),
     (_("Courses and conferences"), "kurs", ["events.Event"]),
@@ -77,7 +78,14 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
     (
         pgettext_lazy("back office", "Setup"),
         "oppsett",
-        ["association.Details", "association.Office", "members.MemberCategory", "members.ApplicationQuestion"],
+        [
+            "association.Details",
+            "association.Office",
+            "members.MemberCategory",
+            "members.ApplicationQuestion",
+            "billing.BillingSetup",
+            "billing.Series",
+        ],
     ),
 ]
 # Pages of our own beside Django's lists: address, view, name.

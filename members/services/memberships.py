@@ -15,6 +15,11 @@ def activate_membership(membership: Membership, by: User, *, paid_on: date) -> N
         membership.save(update_fields=["paid_on"])
 
 
+def mark_invoiced(membership_id: int, *, on: date) -> None:
+    """The dues of the period were billed on `on`; the first day there was such an invoice stays."""
+    Membership.objects.filter(pk=membership_id, invoiced_on=None).update(invoiced_on=on)
+
+
 @transaction.atomic
 def renew_memberships(category: MemberCategory, year: int, by: User, *, at: datetime | None = None) -> list[Membership]:
     """Makes the memberships of the period that ends in `year` for those who go on; returns the new ones. Idempotent.

@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 
-OURS = ("desk", "members", "association", "suppliers", "knowledge", "events", "pages")
+OURS = ("desk", "members", "association", "billing", "suppliers", "knowledge", "events", "pages")
 MODELS = [
     model for model in apps.get_models() if model._meta.app_label in OURS and not model.__name__.endswith("Event_")
 ]

@@ -1,0 +1,22 @@
+from typing import Any
+
+from django.db import transaction
+
+from billing.models import Customer
+from members.models import Organisation, User
+
+
+def payer_of(organisation: Organisation) -> Organisation:
+    """Who pays for `organisation`: its payer, else itself; of one that was merged, the one that goes on. Ends also where the data go in circles."""
+    seen = {organisation.pk}
+    while (following := organisation.merged_into or organisation.payer) and following.pk not in seen:
+        seen.add(following.pk)
+        organisation = following
+    return organisation
+
+
+@transaction.atomic
+def customer_of(payer: Organisation | User, **values: Any) -> Customer:
+    """The customer that an organisation or a person is; made when it is none yet, with `values`. Two at once make one."""
+    key = "organisation" if isinstance(payer, Organisation) else "person"
+    return Customer.objects.get_or_create(**{key: payer}, defaults={"language": payer.language} | values)[0]
