@@ -3,7 +3,7 @@
 from billing.preflight import Fault, NotReadyError
 from billing.services.billing import AlreadyBilledError, LineSpec, bill
 from billing.services.crediting import credit, draft_credit
-from billing.services.customers import customer_of, payer_of
+from billing.services.customers import customer_of, payer_of, save_invoicing
 from billing.services.issuing import issue, issue_many, preflight
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "issue_many",
     "payer_of",
     "preflight",
+    "save_invoicing",
 ]

@@ -61,7 +61,11 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
             "members.RetentionReport",
         ],
     ),
-    (_("Dues and invoices"), "faktura", ["billing.Customer", "billing.Product", "billing.VatCode"]),
+    (
+        _("Dues and invoices"),
+        "faktura",
+        ["billing.Invoice", "billing.Draft", "billing.Customer", "billing.Product", "billing.VatCode"],
+    ),
     (_("Suppliers"), "leverandorer", ["suppliers.Listing", "suppliers.Category"]),
     (_("Knowledge bank"), "kunnskapsbank", ["knowledge.Resource", "knowledge.Topic"]),
     (_("Courses and conferences"), "kurs", ["events.Event"]),

@@ -15,7 +15,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from billing.models import Invoice
 from kulturhus.shared.norwegian import mentions, norwegian_key, words_of
+from kulturhus.shared.numbers import number
 from members.models import Mandate, Membership, MunicipalityName, Organisation, User, Venue
 from suppliers.models import Listing
 
@@ -168,10 +170,23 @@ def _venue_hit(row: Venue) -> Hit:
     return Hit(row.name, reverse("admin:members_venue_change", args=[row.pk]), None, (row.where,))
 
 
+def invoices(text: str) -> QuerySet[Invoice]:
+    """Documents by their whole number or KID."""
+    told = re.sub(r"[\s.]", "", text).upper()
+    found = Q(number_text=told) | Q(kid=told) if told else Q(pk__in=[])
+    return Invoice.objects.with_number().filter(found).select_related("series").order_by("-issued_at", "-pk")
+
+
+def _invoice_hit(row: Any) -> Hit:
+    page = reverse("admin:billing_invoice_change", args=[row.pk])
+    return Hit(str(row), page, None, (row.buyer["name"], number(row.total, 2)))
+
+
 SOURCES = [
     Source(_("Organisations"), organisations, _organisation_hit, "admin:members_organisation_changelist"),
     Source(_("People"), people, _person_hit, "admin:members_user_changelist"),
     Source(_("Supplier listings"), listings, _listing_hit, "admin:suppliers_listing_changelist"),
+    Source(_("Invoices"), invoices, _invoice_hit, "admin:billing_invoice_changelist"),
     Source(_("Culture houses without an organisation"), loose_venues, _venue_hit, "admin:members_venue_changelist"),
 ]
 

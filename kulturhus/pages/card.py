@@ -10,12 +10,14 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from billing.models import Invoice, InvoiceLine
+from billing.states import told, with_credited
 from desk.models import AddressHold, OutboxMail, Task
 from kulturhus.shared.norwegian import norwegian_key
 from members.facts import FACTS, told_fields
@@ -25,6 +27,7 @@ from members.reasons import why
 from suppliers.models import Listing
 
 MAILS = 15
+INVOICES = 20
 CONFIRMED_FOR = timedelta(days=365)  # a fact of a hall counts as confirmed so long
 
 
@@ -104,6 +107,15 @@ def memberships(organisation: Organisation) -> dict[str, Any] | None:
     return {"now": now, "years": list(rows.order_by("-period", "category"))} if now else None
 
 
+def invoices(organisation: Organisation) -> list[Any]:
+    """What it pays, or is billed for it, and is not settled; the newest first."""
+    lines = InvoiceLine.objects.filter(organisation=organisation).values("invoice_id")
+    mine = Invoice.objects.invoices().filter(Q(customer__organisation=organisation) | Q(pk__in=lines))
+    rows: QuerySet[Any] = with_credited(mine)
+    rows = rows.filter(credited__lt=F("total")).select_related("series")
+    return told(rows[:INVOICES], timezone.localdate())
+
+
 def venues(organisation: Organisation) -> list[Venue]:
     """Its houses and their halls, each with the facts that nobody has confirmed in time."""
     halls = Prefetch("halls", Hall.objects.order_by("position", "pk").prefetch_related("sources"))
@@ -149,6 +161,7 @@ SECTIONS = [
     Section("notes", _("Notes"), "admin/office/card/_notes.html", notes),
     Section("tasks", pgettext_lazy("work queue", "Open tasks"), "admin/office/card/_tasks.html", tasks),
     Section("membership", _("Membership"), "admin/office/card/_membership.html", memberships),
+    Section("invoices", _("Invoices that are open"), "admin/office/card/_invoices.html", invoices),
     Section("venues", _("Houses and halls"), "admin/office/card/_venues.html", venues),
     Section("listing", _("Supplier listing"), "admin/office/card/_listing.html", listing),
     Section("mail", _("Mail sent"), "admin/office/card/_mail.html", mail),
