@@ -15,7 +15,7 @@ from billing.ehf.transport import transport, with_pdf
 from billing.files import files_of, make_files, read
 from billing.models import Customer, Delivery, DeliveryEvent, Invoice
 from billing.task_kinds import NOT_DELIVERED
-from billing.tasks import hand_over_ehf
+from billing.tasks import TRIES, hand_over_ehf
 from desk.letters import own_address
 from desk.mail import listed, queue
 from desk.models import OutboxMail
@@ -79,8 +79,8 @@ def fail(delivery: Delivery, text: str, kind: DeliveryEvent.Kind = Event.FAILED)
     )
 
 
-def hand_over(delivery_id: int, *, last: bool) -> None:
-    """The job of a delivery by EHF. Idempotent. Raises OSError as long as it is worth trying, which it is not the `last` time.
+def hand_over(delivery_id: int) -> None:
+    """The job of a delivery by EHF. Idempotent. Raises OSError as long as it is worth trying, and notes each try.
 
     Where no transport is set up it waits: the secretariat downloads the file and says that it is sent.
     """
@@ -93,11 +93,12 @@ def hand_over(delivery_id: int, *, last: bool) -> None:
     try:
         receipt = channel.send(files["ehf"].name, xml)
     except OSError as error:
-        if not last:
-            raise
-        fail(delivery, str(error))
-    else:
-        record(delivery, Event.SENT, receipt)
+        if delivery.events.count() >= TRIES:  # the first one says that it began
+            fail(delivery, str(error))
+            return
+        record(delivery, Event.WAITING, str(error))
+        raise
+    record(delivery, Event.SENT, receipt)
 
 
 def note_mail(mail: OutboxMail, news: str, text: str) -> None:

@@ -16,7 +16,9 @@ from billing.models.invoices import ZERO
 def with_credited(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Adds `credited`, what credit notes have taken of each."""
     notes = Invoice.objects.filter(credits=OuterRef("pk")).order_by().values("credits")
-    counted: QuerySet[Any] = rows.annotate(credited=Coalesce(Subquery(notes.annotate(sum=Sum("total")).values("sum")), ZERO))
+    counted: QuerySet[Any] = rows.annotate(
+        credited=Coalesce(Subquery(notes.annotate(sum=Sum("total")).values("sum")), ZERO)
+    )
     return counted
 
 

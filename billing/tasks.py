@@ -1,6 +1,6 @@
 """Jobs of billing. They take ids only and look up again; each may run twice."""
 
-from procrastinate import JobContext, RetryStrategy
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 TRIES = 6
@@ -16,14 +16,13 @@ def make_files(invoice_id: int) -> None:
 
 @app.task(
     name="billing.hand_over_ehf",
-    retry=RetryStrategy(max_attempts=TRIES - 1, exponential_wait=6, retry_exceptions={OSError}),
-    pass_context=True,
+    retry=RetryStrategy(exponential_wait=6, max_attempts=TRIES, retry_exceptions={OSError}),
 )
-def hand_over_ehf(context: JobContext, delivery_id: int) -> None:
-    """Hands an EHF over to what carries it; tries six times in about two and a half hours."""
+def hand_over_ehf(delivery_id: int) -> None:
+    """Hands an EHF over to what carries it; six tries in about two and a half hours."""
     from billing.deliveries import hand_over  # noqa: PLC0415
 
-    hand_over(delivery_id, last=context.job.attempts >= TRIES - 1)
+    hand_over(delivery_id)
 
 
 @app.task(name="billing.tell_members")

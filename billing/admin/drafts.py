@@ -11,9 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from billing.admin.acts import Act, WithActs
 from billing.credits import left_of
@@ -44,7 +43,7 @@ class LineForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable 
         if not told.get("vat_code"):
             code = Product.objects.on(timezone.localdate()).get(pk=product.pk).vat_code_id
             if code is None:
-                self.add_error("vat_code", say("The accountant has decided none for this product: choose one."))
+                self.add_error("vat_code", gettext("The accountant has decided none for this product: choose one."))
             told["vat_code"] = self.fields["vat_code"].queryset.filter(pk=code).first()  # type: ignore[attr-defined]
         return told
 
@@ -75,10 +74,13 @@ def _second_question(draft: Draft) -> str:
     values = {"amount": number(made.total, 2), "payer": made.buyer.name}
     if draft.credits_id:
         return (
-            say("A credit note of NOK %(amount)s to %(payer)s gets its number, is sent, and can never be changed.")
+            gettext("A credit note of NOK %(amount)s to %(payer)s gets its number, is sent, and can never be changed.")
             % values
         )
-    return say("An invoice of NOK %(amount)s to %(payer)s gets its number, is sent, and can never be changed.") % values
+    return (
+        gettext("An invoice of NOK %(amount)s to %(payer)s gets its number, is sent, and can never be changed.")
+        % values
+    )
 
 
 def _issue(draft: Draft, user: Any, told: dict[str, Any]) -> str:  # noqa: ARG001 - nothing is asked
@@ -89,7 +91,7 @@ ISSUE = Act(
     "issue",
     _("Issue"),
     _second_question,
-    lambda draft: say("Issue NOK %(amount)s") % {"amount": number(shown(draft).total, 2)},
+    lambda draft: gettext("Issue NOK %(amount)s") % {"amount": number(shown(draft).total, 2)},
     _("It is issued. Its files are made now, and then it is sent."),
     lambda draft: not preflight([draft]),
     _issue,
@@ -163,7 +165,7 @@ class DraftAdmin(WithActs, WithTimeline):
             (row, document(row, terms, left=left_of(row.credits) if row.credits else None)) for row in ready(drafts)
         ]
         context = self.admin_site.each_context(request) | {
-            "title": say("Issue the chosen drafts"),
+            "title": gettext("Issue the chosen drafts"),
             "rows": [(row, made, number(made.total, 2), faults.get(row, [])) for row, made in rows],
             "total": number(sum(-made.total if row.credits else made.total for row, made in rows), 2),
             "faults": faults,

@@ -64,6 +64,7 @@ class Delivery(models.Model):
     )
 
     objects = DeliveryQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("delivery")
         verbose_name_plural = _("deliveries")
