@@ -1,10 +1,12 @@
-"""The directory of houses: all of them as points once, then what a filter keeps. Four queries, however many houses."""
+"""The directory of houses: all of them as points once, then what a filter keeps. Two queries, however many houses."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import F
+from django.db.models import Case, DateField, F, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.lookups import Exact
 from django.urls import reverse
 
@@ -18,7 +20,7 @@ ROUNDED = 5  # km: the points are those of municipalities, not of doors
 
 
 class HousePoint(NamedTuple):
-    """A house as the map, the counts and the distances need it. Seats and halls as `with_halls` tells them."""
+    """A house as the map, the counts and the distances need it; `hit` says whether it fits what was asked for."""
 
     pk: int
     slug: str
@@ -32,10 +34,23 @@ class HousePoint(NamedTuple):
     latitude: float
     longitude: float
     halls: int
+    hit: bool
 
     @property
     def point(self) -> Point:
         return Point(float(self.latitude), float(self.longitude))
+
+
+class Called(NamedTuple):
+    """A name of a municipality that somebody asked for; `valid_to` is the last day of a former one."""
+
+    pk: int
+    name: str
+    valid_to: date | None
+    municipality: str
+    municipality_name: str
+    county_name: str
+    point: Point
 
 
 class Near(NamedTuple):
@@ -46,8 +61,16 @@ class Near(NamedTuple):
 class NoHouse(NamedTuple):
     """A municipality somebody asked for that has no house, and the nearest ones."""
 
-    name: MunicipalityName
+    name: Called
     nearest: list[Near]
+
+
+@dataclass(frozen=True)
+class Places:
+    """Every house, in Norwegian alphabetical order, and the municipalities that bear the name asked for."""
+
+    houses: list[HousePoint]
+    called: list[Called]
 
 
 @dataclass
@@ -57,7 +80,7 @@ class Found:
     hits: list[HousePoint]
     others: list[HousePoint]
     without_house: list[NoHouse] = field(default_factory=list)
-    former: list[MunicipalityName] = field(default_factory=list)
+    former: list[Called] = field(default_factory=list)
 
     @property
     def dots(self) -> list[House]:
@@ -71,11 +94,20 @@ class Found:
 
 def houses(user: Any) -> list[HousePoint]:
     """Every house one may see, in Norwegian alphabetical order. One query."""
-    place = "municipality"
-    columns = ["pk", "slug", "name", "map_x", "map_y", place, f"{place}__name", f"{place}__county"]
-    columns += [f"{place}__county__name", f"{place}__latitude", f"{place}__longitude", "hall_count"]
-    rows = Venue.objects.visible_to(user).with_halls().by_name().values_list(*columns)
-    return [HousePoint(*row) for row in rows]
+    return _in_order(_points(user, Value(True)))
+
+
+def places(user: Any, wanted: dict[str, Any]) -> Places:
+    """The houses one may see, marked by `wanted` (values of the HouseForm), and what the text names. One query for both."""
+    chosen = Venue.objects.visible_to(user)
+    chosen = chosen.matching(wanted["q"]) if wanted["q"] else chosen
+    chosen = chosen.seating(wanted["seter"]) if wanted["seter"] else chosen
+    fitting = chosen.having(*wanted["har"]).order_by().values("pk")
+    points = _points(user, Case(When(pk__in=fitting, then=Value(True)), default=Value(False)))
+    if not wanted["q"]:
+        return Places(_in_order(points), [])
+    rows = list(points.union(_names(wanted["q"]), all=True))
+    return Places(_in_order(row for row in rows if row[1]), _called(row for row in rows if not row[1]))
 
 
 def counties(found: Iterable[HousePoint]) -> list[tuple[str, str]]:
@@ -84,20 +116,16 @@ def counties(found: Iterable[HousePoint]) -> list[tuple[str, str]]:
     return sorted(names.items(), key=lambda item: norwegian_key_of(item[1]))
 
 
-def search(user: Any, every: Sequence[HousePoint], wanted: dict[str, Any]) -> Found:
-    """The houses that fit `wanted` (the values of the DirectoryForm), in the order of `every`. At most two queries."""
-    if not any(wanted.values()):
-        return Found(list(every), [])
-    rows = Venue.objects.visible_to(user)
-    rows = rows.matching(wanted["q"]) if wanted["q"] else rows
-    rows = rows.in_county(wanted["fylke"]) if wanted["fylke"] else rows
-    rows = rows.seating(wanted["seter"]) if wanted["seter"] else rows
-    chosen = set(rows.having(*wanted["har"]).order_by().values_list("pk", flat=True))
-    found = Found(
-        [house for house in every if house.pk in chosen], [house for house in every if house.pk not in chosen]
-    )
-    if wanted["q"]:
-        _explain(found, every, wanted["q"])
+def search(every: Places, county: str) -> Found:
+    """The houses that fit, in `county` unless it is empty, in their order, and what is to be said of the names."""
+    hits = [house for house in every.houses if house.hit and county in ("", house.county)]
+    inhabited, kept = {house.municipality for house in every.houses}, {house.pk for house in hits}
+    found = Found(hits, [house for house in every.houses if house.pk not in kept])
+    for name in every.called:
+        if name.municipality not in inhabited:
+            found.without_house.append(NoHouse(name, nearest(every.houses, name.point)))
+        elif name.valid_to:
+            found.former.append(name)
     return found
 
 
@@ -125,18 +153,37 @@ def rows(points: Iterable[HousePoint]) -> list[Venue]:
     return [by_key[key] for key in keys if key in by_key]
 
 
-def _explain(found: Found, every: Sequence[HousePoint], text: str) -> None:
-    """When the text is the name of a municipality: whether it has a house, and where it is now."""
-    inhabited = {house.municipality for house in every}
-    for name in _municipalities_called(text):
-        place = name.municipality
-        if place.pk not in inhabited:
-            found.without_house.append(NoHouse(name, nearest(every, point_of(place))))
-        elif name.valid_to:
-            found.former.append(name)
+def _points(user: Any, hit: Combinable) -> Any:
+    """Rows of a HousePoint, and an empty day after it."""
+    place = "municipality"
+    columns = ["pk", "slug", "name", "map_x", "map_y", place, f"{place}__name", f"{place}__county"]
+    columns += [f"{place}__county__name", f"{place}__latitude", f"{place}__longitude", "hall_count", "hit", "until"]
+    until = Value(None, DateField())
+    return (
+        Venue.objects.visible_to(user).with_hall_count().annotate(hit=hit, until=until).order_by().values_list(*columns)
+    )
 
 
-def _municipalities_called(text: str) -> list[MunicipalityName]:
+def _names(text: str) -> Any:
+    """Rows shaped like those of `_points`, without a slug: the municipalities that bear, or bore, the name `text`."""
     wanted = fold(text).strip().removesuffix(" kommune")
-    names = MunicipalityName.objects.filter(Exact(folded(F("name")), wanted)).select_related("municipality__county")
-    return list(names.order_by("municipality"))
+    names = MunicipalityName.objects.filter(Exact(folded(F("name")), wanted))
+    nothing = {"slug": Value(""), "x": Value(0.0), "y": Value(0.0), "halls": Value(0), "hit": Value(False)}
+    place = "municipality"
+    columns = ["pk", "slug", "name", "x", "y", place, f"{place}__name", f"{place}__county"]
+    columns += [f"{place}__county__name", f"{place}__latitude", f"{place}__longitude", "halls", "hit", "valid_to"]
+    return names.annotate(**nothing).values_list(*columns)
+
+
+def _in_order(rows: Iterable[Any]) -> list[HousePoint]:
+    found = [HousePoint(*row[:-1]) for row in rows]
+    return sorted(found, key=lambda house: (norwegian_key_of(house.name), house.slug))
+
+
+def _called(rows: Iterable[Any]) -> list[Called]:
+    found = [(HousePoint(*row[:-1]), row[-1]) for row in rows]
+    found.sort(key=lambda item: (item[0].municipality, item[0].pk))
+    return [
+        Called(name.pk, name.name, last, name.municipality, name.municipality_name, name.county_name, name.point)
+        for name, last in found
+    ]

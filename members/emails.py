@@ -41,7 +41,7 @@ def send_invitation(invitation: Invitation) -> None:
     known = User.objects.filter(email=invitation.email, is_active=True).first()
     language = known.language if known else invitation.organisation.language
     with translation.override(language):
-        kinds = invitation.kind_names
+        kinds = invitation.access_lines
     context = {
         "name": invitation.name,
         "email": invitation.email,

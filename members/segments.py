@@ -29,6 +29,11 @@ class Reached:
     mailbox: str = ""
 
     @property
+    def key(self) -> tuple[int, int]:
+        """As that of a receiver (BulkRecipient)."""
+        return (self.person.pk, 0) if self.person else (0, self.organisation.pk)
+
+    @property
     def address(self) -> str:
         return self.person.email if self.person else self.mailbox
 

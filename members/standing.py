@@ -1,5 +1,8 @@
-"""Where a person stands at a moment: live mandates, and what the memberships behind them give. Two queries, no more."""
+"""Where a person stands at a moment: live mandates, and what the memberships behind them give. Two queries, no more:
+the second one waits until somebody asks what a membership gives.
+"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -19,7 +22,7 @@ class Standing:
     """
 
     mandates: tuple["Mandate", ...] = ()
-    memberships: tuple["Membership", ...] = ()
+    memberships: Iterable["Membership"] = ()
     with_venues: frozenset[int] = frozenset()
 
     @property
@@ -88,4 +91,4 @@ def standing_of(user_id: int, *, at: datetime) -> Standing:
         membership_model.objects.filter(organisation__in=organisations).with_rights(at=at).select_related("category")
     )
     with_venues = frozenset(mandate.organisation_id for mandate in mandates if mandate.runs_venue)
-    return Standing(mandates, tuple(memberships), with_venues)
+    return Standing(mandates, memberships, with_venues)

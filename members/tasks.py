@@ -21,6 +21,7 @@ from members.services import (
     tell_missing_administrators,
     tell_waiting_joins,
     warn_of_ending_overrides,
+    work_on_import,
 )
 from members.services.municipalities import report_ended_municipalities
 from members.yearly_question import ask_for_confirmation, tell_unanswered
@@ -90,6 +91,11 @@ def administrators(timestamp: int) -> None:  # noqa: ARG001 - when it was due
 @app.task(name="members.read_import")
 def take_in(import_id: int) -> None:
     read_import(import_id)
+
+
+@app.task(name="members.work_on_import")
+def take_on(import_id: int, by_id: int) -> None:
+    work_on_import(import_id, by_id)
 
 
 @app.task(name="members.make_technical_sheet")

@@ -20,11 +20,9 @@ from desk.models import MailState
 from desk.wording import unknown_places
 from kulturhus.shared.http import paginate
 from members.admin.history import WithTimeline
-from members.models import BulkMail
+from members.models import BulkMail, LeftOut
 from members.services.bulk_mail import (
-    draft_bulk_mail,
     example_of,
-    fresh_reasons,
     hold_back,
     progress,
     remove_recipient,
@@ -32,6 +30,7 @@ from members.services.bulk_mail import (
     send_test,
     stop_bulk_mail,
 )
+from members.services.bulk_recipients import draft_bulk_mail, drift, fresh_reasons, renew_recipients
 
 PLACES = ("greeting", "name", "organisation", "portal")
 WORDS: list[Any] = [f"{part}_{code}" for code in ("nb", "nn", "en") for part in ("subject", "text")]
@@ -70,6 +69,7 @@ class BulkMailAdmin(WithTimeline):
         return [
             page("utsending/", require_safe(self.overview), "overview"),
             page("mottakere/<int:receiver>/ta-ut/", require_POST(self.remove), "remove"),
+            page("ny-liste/", require_POST(self.renew), "renew"),
             page("prove/", require_POST(self.test), "test"),
             page("send/", require_http_methods(["GET", "HEAD", "POST"])(self.send), "send"),
             page("avlys/", require_POST(self.stop), "stop"),
@@ -139,7 +139,12 @@ class BulkMailAdmin(WithTimeline):
         if request.method == "POST":
             count = request.POST.get("count", "")
             try:
-                number = send_bulk_mail(mail, request.user, count=int(count) if count.isdecimal() else 0)  # type: ignore[arg-type]
+                number = send_bulk_mail(
+                    mail,
+                    request.user,  # type: ignore[arg-type]
+                    count=int(count) if count.isdecimal() else 0,
+                    listed_at=request.POST.get("listed_at", ""),
+                )
             except ValidationError as error:
                 messages.error(request, " ".join(error.messages))
                 return redirect("admin:members_bulkmail_send", pk)
@@ -160,6 +165,11 @@ class BulkMailAdmin(WithTimeline):
     def remove(self, request: HttpRequest, pk: int, receiver: int) -> HttpResponse:
         mail = self._mail(request, pk)
         self._try(request, lambda: remove_recipient(mail, receiver), _("Taken out."))
+        return self._back(pk)
+
+    def renew(self, request: HttpRequest, pk: int) -> HttpResponse:
+        mail = self._mail(request, pk)
+        self._try(request, lambda: renew_recipients(mail), _("The list of receivers is made anew."))
         return self._back(pk)
 
     def test(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -190,7 +200,7 @@ class BulkMailAdmin(WithTimeline):
     def _mail(self, request: HttpRequest, pk: int) -> Any:
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        return get_object_or_404(BulkMail.objects.select_related("written_by", "sent_by"), pk=pk)
+        return get_object_or_404(BulkMail.objects.select_related("written_by", "sent_by", "segment"), pk=pk)
 
     def _back(self, pk: int) -> HttpResponseRedirect:
         return HttpResponseRedirect(reverse("admin:members_bulkmail_overview", args=[pk]))
@@ -207,5 +217,8 @@ class BulkMailAdmin(WithTimeline):
             "mail": mail,
             "state": self.state(mail),
             "languages": languages,
+            "drift": drift(mail),
+            "came": mail.recipients.filter(is_later=True).exclude(left_out=LeftOut.NOT_MEANT).count(),
+            "went": mail.recipients.filter(left_out=LeftOut.NOT_MEANT).count(),
         }
         return TemplateResponse(request, f"admin/members/{template}.html", whole | context)

@@ -1,7 +1,6 @@
 """Imports in the back office: send in a file, say what its columns are, look at the dry run, import it, undo it."""
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -26,10 +25,13 @@ from members.imports.showing import OUTCOMES, show
 from members.imports.template import NAME, make_workbook
 from members.imports.undoing import obstacles
 from members.models import Import
-from members.models.imports import ImportState
-from members.services import commit_import, discard_import, plan_import, start_import, undo_import
+from members.models.imports import ImportState, ImportWork
+from members.services import ask_import, discard_import, start_import
 
-AGAIN = "2"  # seconds until the page of a file that is being read looks again
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+AGAIN = "2"  # seconds until the page of a file that a job has looks again
 
 
 @admin.register(Import)
@@ -87,13 +89,13 @@ class ImportAdmin(WithTimeline, WrittenByThePortal):
         form_url: str = "",  # noqa: ARG002 - Django's signature
         extra_context: Any = None,  # noqa: ARG002
     ) -> HttpResponse:
-        """Where the import stands: being read, its columns, the dry run, or what came of it."""
+        """Where the import stands: a job has it, its columns, the dry run, or what came of it."""
         if not object_id.isdecimal():
             raise Http404
         row = self._row(request, int(object_id))
-        if row.state in (ImportState.READING, ImportState.REFUSED):
+        if row.state in (ImportState.READING, ImportState.REFUSED) or row.is_worked_on():
             response = self._page(request, "import_reading", row, {"title": row.name})
-            if row.state == ImportState.READING:
+            if row.state != ImportState.REFUSED:
                 response.headers["Refresh"] = AGAIN
             return response
         if row.plan is None:
@@ -109,30 +111,30 @@ class ImportAdmin(WithTimeline, WrittenByThePortal):
 
     def columns(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = self._row(request, pk)
-        if row.state != ImportState.DRAFT:
+        if row.state != ImportState.DRAFT or row.is_worked_on():
             return redirect("admin:members_import_change", pk)
         form = MappingForm(request.POST if request.method == "POST" else None, sheets=row.sheets, mapping=row.mapping)
         if form.is_valid():
-            return self._done(request, lambda: plan_import(row, form.told), pk)
+            return self._ask(request, row, ImportWork.PLAN, mapping=form.told)
         context = {"title": _("What is what in %(file)s?") % {"file": row.name}, "form": form}
         return self._page(request, "import_columns", row, context, form_status(form))
 
     def dry_run(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Once more, against the register as it is now."""
         row = self._row(request, pk)
-        return self._done(request, lambda: plan_import(row), pk, _("The dry run is made anew."))
+        return self._ask(request, row, ImportWork.PLAN)
 
     def commit(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = self._row(request, pk)
-        return self._done(request, lambda: commit_import(row, request.user), pk, _("Everything is imported."))  # type: ignore[arg-type]
+        return self._ask(request, row, ImportWork.COMMIT)
 
     def undo(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What stands in the way, or the button."""
         row = self._row(request, pk)
-        if row.state != ImportState.COMMITTED:
+        if row.state != ImportState.COMMITTED or row.is_worked_on():
             return redirect("admin:members_import_change", pk)
         if request.method == "POST":
-            return self._done(request, lambda: undo_import(row, request.user), pk, _("The import is undone."))  # type: ignore[arg-type]
+            return self._ask(request, row, ImportWork.UNDO)
         context = {
             "title": _("Undo the import of %(file)s") % {"file": row.name},
             "obstacles": paginate(obstacles(row.written), request.GET, 50),
@@ -142,7 +144,10 @@ class ImportAdmin(WithTimeline, WrittenByThePortal):
         return self._page(request, "import_undo", row, context)
 
     def discard(self, request: HttpRequest, pk: int) -> HttpResponse:
-        discard_import(self._row(request, pk))
+        row = self._row(request, pk)
+        if not row.may_be_discarded:
+            return redirect("admin:members_import_change", pk)
+        discard_import(row)
         messages.success(request, _("The file is thrown away, with all that was in it."))
         return redirect("admin:members_import_changelist")
 
@@ -174,16 +179,13 @@ class ImportAdmin(WithTimeline, WrittenByThePortal):
         }
         return self._page(request, "import_lines", row, context)
 
-    def _done(self, request: HttpRequest, act: Callable[[], Any], pk: int, text: str = "") -> HttpResponse:
-        """Does it, says so or why not, and shows the import."""
+    def _ask(self, request: HttpRequest, row: Import, work: str, **extra: Any) -> HttpResponse:
+        """Has a job do it, or says why not, and shows the import."""
         try:
-            act()
+            ask_import(row, work, request.user, **extra)  # type: ignore[arg-type]
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
-        else:
-            if text:
-                messages.success(request, text)
-        return redirect("admin:members_import_change", pk)
+        return redirect("admin:members_import_change", row.pk)
 
     def _row(self, request: HttpRequest, pk: int) -> Import:
         self._check(request)

@@ -38,12 +38,26 @@ class InvitationAdmin(PortalAdmin):
     search_fields = ["name", "email", "organisation__name"]
     search_help_text = _("Name, e-mail or organisation")
     actions = ["send_once_more", "withdraw"]
-    fields = ["name", "email", "organisation", "access", "by", "sent_at", "expires_at", "accepted_at", "withdrawn_at"]
+    fields = [
+        "name",
+        "email",
+        "organisation",
+        "access",
+        "first_day",
+        "last_day",
+        "by",
+        "sent_at",
+        "expires_at",
+        "accepted_at",
+        "withdrawn_at",
+    ]
     readonly_fields = (
         "name",
         "email",
         "organisation",
         "access",
+        "first_day",
+        "last_day",
         "by",
         "sent_at",
         "expires_at",
@@ -82,7 +96,7 @@ class InvitationAdmin(PortalAdmin):
             try:
                 send_again(row, request.user)  # type: ignore[arg-type]
             except ValidationError:
-                continue  # answered meanwhile: the list shows it
+                continue  # answered meanwhile, or its last day past: the list shows it
             number += 1
         self.message_user(
             request, ngettext("%(number)d mail is sent.", "%(number)d mails are sent.", number) % {"number": number}

@@ -1,4 +1,4 @@
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -8,12 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kulturhus.shared.forms import PortalForm
+from members.days import midnight_after
 from members.models import User
-
-
-def midnight_after(day: date) -> datetime:
-    """When a last day is over, Norwegian time."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
 
 
 class WhenForm(PortalForm):

@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from datetime import datetime, time
 from typing import Any
 
 from django import forms
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kulturhus.shared.forms import PortalForm, PortalModelForm
 from kulturhus.shared.validators import validate_display_name
-from members.forms.leaving import midnight_after
+from members.days import period_of
 from members.models import Mandate, User
 from members.models.user import FieldOfWork, MailChoice
 from members.sign_in.forms import AddressField
@@ -36,8 +35,8 @@ class GrantForm(PortalForm):
         self.fields["kinds"].choices = kinds  # type: ignore[attr-defined]
 
 
-class PeriodForm(GrantForm):
-    """Access for a time. Without days it starts now and lasts."""
+class DaysForm(GrantForm):
+    """Access from a day and until a day."""
 
     first_day = forms.DateField(
         label=_("First day"), required=False, help_text=_("Empty: now. A later day is fine; nothing opens before it.")
@@ -47,6 +46,21 @@ class PeriodForm(GrantForm):
         required=False,
         help_text=_("Empty: as long as it lasts. It ends at midnight after that day."),
     )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        first, last = told.get("first_day"), told.get("last_day")
+        today = timezone.localdate()
+        if first and first < today:
+            self.add_error("first_day", _("The day is past. Leave it empty for now."))
+        if last and last < (first or today):
+            self.add_error("last_day", _("The last day cannot be before the first."))
+        return told
+
+
+class PeriodForm(DaysForm):
+    """Access for a time. Without days it starts now and lasts."""
+
     deputy_for = forms.ModelChoiceField(
         User.objects.none(),
         label=_("Deputy for"),
@@ -60,14 +74,8 @@ class PeriodForm(GrantForm):
         self.fields["deputy_for"].queryset = colleagues  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
-        first, last = told.get("first_day"), told.get("last_day")
-        today = timezone.localdate()
-        if first and first < today:
-            self.add_error("first_day", _("The day is past. Leave it empty for now."))
-        if last and last < (first or today):
-            self.add_error("last_day", _("The last day cannot be before the first."))
-        if told.get("deputy_for") and not last and "last_day" not in self.errors:
+        told = super().clean()
+        if told.get("deputy_for") and not told.get("last_day") and "last_day" not in self.errors:
             self.add_error("last_day", _("A deputy stands in for a time: choose the last day."))
         return told
 
@@ -75,25 +83,21 @@ class PeriodForm(GrantForm):
     def period(self) -> dict[str, Any]:
         """For `grant_period`."""
         told = self.cleaned_data
-        first, last = told["first_day"], told["last_day"]
-        return {
-            "starts_at": timezone.make_aware(datetime.combine(first, time())) if first else None,
-            "ends_at": midnight_after(last) if last else None,
-            "deputy_for": told["deputy_for"],
-        }
+        return {**period_of(told["first_day"], told["last_day"]), "deputy_for": told["deputy_for"]}
 
 
-class InviteForm(GrantForm):
+class InviteForm(DaysForm):
     email = AddressField(label=_("E-mail"), help_text=_("The address the person signs in with."), max_length=254)
     name = forms.CharField(label=_("Name"), max_length=120, validators=[validate_display_name])
 
-    field_order = ["name", "email", "kinds"]
+    field_order = ["name", "email", "kinds", "first_day", "last_day"]
 
     def __init__(self, *args: Any, colleagues: QuerySet[User], **kwargs: Any) -> None:
         """`colleagues` have access already and are named as such; of all others nothing is told."""
         super().__init__(*args, **kwargs)
         self.colleagues = colleagues
         self.fields["email"].widget.attrs["autocomplete"] = "off"
+        self.fields["first_day"].help_text = _("Empty: from the day the person says yes.")
 
     def clean_email(self) -> str:
         address: str = self.cleaned_data["email"]

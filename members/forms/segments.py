@@ -1,5 +1,7 @@
 """The criteria of a segment as a form: choices that are kept as plain data."""
 
+import json
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -75,9 +77,23 @@ class SegmentForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("seats_to", _("The upper limit is below the lower one."))
         return found
 
-    def save(self, commit: bool = True) -> Any:
+    @property
+    def criteria(self) -> dict[str, Any]:
+        """As they are kept: what was chosen, and nothing else."""
         names = [name for name in self.fields if name != "name"]
-        self.instance.criteria = {name: self.cleaned_data[name] for name in names if self.cleaned_data.get(name)}
+        return {name: self.cleaned_data[name] for name in names if self.cleaned_data.get(name)}
+
+    def digest(self) -> str:
+        """Of the criteria one has seen the people of."""
+        return sha256(json.dumps(self.criteria, sort_keys=True).encode()).hexdigest()
+
+    def is_to_be_looked_at(self, seen: str) -> bool:
+        """Whether it would mean others than it does, and the reader has not seen whom (`seen`: the digest)."""
+        is_same = self.instance.pk is not None and self.instance.criteria == self.criteria
+        return not is_same and seen != self.digest()
+
+    def save(self, commit: bool = True) -> Any:
+        self.instance.criteria = self.criteria
         self.instance.changed_at = timezone.now()
         return super().save(commit)
 

@@ -83,6 +83,22 @@ CONTACT = [
     NUMBER,
     NAME,
     MUNICIPALITY,
+    Column(
+        "kind",
+        _("kind of organisation"),
+        _(
+            "Legal entity, sub-unit or department. Empty: what it is already; a new one without a number is a department."
+        ),
+        "Juridisk enhet",
+        "organisasjonstype|organisasjonsform|enhetstype|type enhet|type organisasjon|kind",
+    ),
+    Column(
+        "parent",
+        _("part of (organisation number)"),
+        _("The legal entity a sub-unit or department belongs to. It must be known or stand in the file."),
+        "",
+        "del av|del av orgnr|overordnet|overordnet enhet|hovedenhet|overordna|eier|part of|parent",
+    ),
     Column("address", _("address"), _("Street and number, or box."), "Strandgata 1", "postadresse|gateadresse|gate"),
     Column("postcode", _("postcode"), _("Four digits."), "5003", "postnr|post nr|zip|postal code"),
     Column("city", _("city"), _("Postal town."), "Bergen", "poststed|sted|stad|town"),

@@ -40,9 +40,10 @@ class Known:
                 self.categories[fold(word)] = category
 
     def _load_organisations(self, lock: bool) -> None:
-        rows = Organisation.objects.select_related("municipality", "payer", "merged_into").order_by("pk")
+        rows = Organisation.objects.select_related("municipality", "payer", "parent", "merged_into").order_by("pk")
         self.by_number: dict[str, Organisation] = {}
         self.by_name: dict[str, list[Organisation]] = defaultdict(list)
+        self._by_key: dict[int, Organisation] = {}
         for row in _locked(rows, lock):
             self.add_organisation(row)
         self.houses: dict[str, list[Venue]] = defaultdict(list)
@@ -52,10 +53,15 @@ class Known:
             self.slugs.add(house.slug)
 
     def add_organisation(self, row: Organisation) -> None:
+        self._by_key[row.pk] = row
         if row.number:
             self.by_number[row.number] = row
         if row.merged_into_id is None:
             self.by_name[fold(row.name)].append(row)
+
+    def above(self, row: Organisation) -> Organisation | None:
+        """What it is part of, as the file would have it."""
+        return self._by_key[row.parent_id] if row.parent_id else row.parent
 
     def _load_people(self, emails: set[str], lock: bool) -> None:
         people = User.objects.filter(email__in=emails).order_by("pk")

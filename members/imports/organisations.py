@@ -14,10 +14,11 @@ from members.imports.lines import Line
 from members.models import MemberCategory, Membership, Organisation, Venue
 from members.periods import period_for
 
-FIELDS = ["number", "name", "municipality", "address", "postcode", "city", "email", "telephone", "email_domain"]
+FIELDS = ["number", "kind", "name", "municipality", "address", "postcode", "city", "email", "telephone", "email_domain"]
 FIELDS += ["language", "buyer_reference"]
 UNKNOWN = _("This organisation is neither known nor in the file.")
 WRITE_ONE = _("Write name or organisation number.")
+LINKS = ("payer", "parent")
 DATES = ["member_number", "member_since", "invoiced_on", "paid_on"]
 
 
@@ -30,7 +31,7 @@ def _held_until(member: Membership) -> date:
 class OrganisationPart:
     def __init__(self, known: Known, drafts: Drafts, today: date) -> None:
         self.known, self.drafts, self.today = known, drafts, today
-        self._to_pay: list[tuple[Line, Organisation, str]] = []
+        self._links: list[tuple[Line, Organisation, str, str]] = []
         self._numberless: list[tuple[Line, Membership, list[Membership]]] = []
 
     def take(self, line: Line) -> Organisation | None:
@@ -50,8 +51,9 @@ class OrganisationPart:
         line.take(self.drafts, row, values, codes={})
         if row.number:
             self.known.by_number[row.number] = row
-        if "payer" in line.values:
-            self._to_pay.append((line, row, line.values["payer"]))
+        elif row.kind != Organisation.Kind.DEPARTMENT:
+            line.fault("kind", _("Only a department may be without an organisation number."))
+        self._links += [(line, row, code, line.values[code]) for code in LINKS if code in line.values]
         return row
 
     def _is_unreadable(self, line: Line) -> bool:
@@ -187,10 +189,21 @@ class OrganisationPart:
         self.known.houses[fold(name)].append(house)
         return house
 
-    def payers(self) -> None:
-        for line, row, number in self._to_pay:
-            payer = self.known.by_number.get(number)
-            if payer is None or payer.merged_into_id:
-                line.fault("payer", UNKNOWN)
-            elif payer is not row:
-                line.take(self.drafts, row, {"payer": payer}, codes={})
+    def links(self) -> None:
+        """Who pays and what it is part of: rows that may come later in the file."""
+        for line, row, code, number in self._links:
+            other = self.known.by_number.get(number)
+            if other is None or other.merged_into_id:
+                line.fault(code, UNKNOWN)
+            elif code == "parent" and self._lies_in(other, row):
+                line.fault(code, _("An organisation cannot be part of itself."))
+            elif other is not row:
+                line.take(self.drafts, row, {code: other}, codes={})
+
+    def _lies_in(self, row: Organisation | None, whole: Organisation) -> bool:
+        """Whether `row` is `whole`, or part of it however far down."""
+        seen: list[Organisation] = []
+        while row is not None and row not in seen and row is not whole:
+            seen.append(row)
+            row = self.known.above(row)
+        return row is whole

@@ -114,7 +114,7 @@ class Planner:
 
     def finish(self) -> None:
         """What may point to a later row."""
-        self.organisations.payers()
+        self.organisations.links()
         self.organisations.numbers()
 
     def _read_cell(self, line: Line, code: str, text: str) -> None:

@@ -61,7 +61,7 @@ def take_back(written: Sequence[Record]) -> None:
     for model in reversed(ORDER):
         made = [one["pk"] for one in written if one["new"] and one["model"] == _label(model)]
         if model is Organisation:
-            Organisation.objects.filter(pk__in=made).update(payer=None)  # new ones may pay for each other
+            Organisation.objects.filter(pk__in=made).update(payer=None, parent=None)  # new ones may lean on each other
         model._base_manager.filter(pk__in=made).delete()
 
 

@@ -1,7 +1,7 @@
 """Cells as people write them in Norway, read into values. Each raises ValidationError in words that say how to put it right."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from kulturhus.shared.validators import (
     validate_postcode,
     validate_telephone,
 )
-from members.models import Mandate
+from members.models import Mandate, Organisation
 
 MONTHS = ["januar", "februar", "mars", "april", "mai", "juni"]
 MONTHS += ["juli", "august", "september", "oktober", "november", "desember"]
@@ -35,6 +35,15 @@ ACCESS = {
 }
 KINDS = {fold(word): kind for kind, words in ACCESS.items() for word in words.split()}
 KINDS |= {fold("supplier listing"): Kind.LISTING}
+
+
+# What people and the register call the kinds of organisation, folded.
+UNITS = {
+    Organisation.Kind.LEGAL: "juridisk enhet|juridisk eining|hovedenhet|hovedeining|selskap|kommune|legal entity|legal",
+    Organisation.Kind.SUB_UNIT: "underenhet|undereining|bedrift|virksomhet|verksemd|sub-unit|sub unit",
+    Organisation.Kind.DEPARTMENT: "avdeling|avdeling uten nummer|avdeling utan nummer|etat|department",
+}
+UNIT_KINDS = {fold(word): kind for kind, words in UNITS.items() for word in words.split("|")}
 
 
 def text_of(limit: int) -> Callable[[str], str]:
@@ -129,6 +138,11 @@ def any_language(text: str) -> str:
     return _one_of(text, words)
 
 
+def unit_kind(text: str) -> str:
+    """Kind of organisation."""
+    return _one_of(text, UNIT_KINDS)
+
+
 def accesses(text: str) -> list[str]:
     """Kinds of mandate. Whoever has any is an employee too."""
     kinds: set[str] = {Kind.EMPLOYEE.value}
@@ -156,11 +170,11 @@ def _no_day(text: str) -> ValidationError:
     )
 
 
-def _one_of(text: str, words: dict[str, str]) -> str:
+def _one_of(text: str, words: Mapping[str, str]) -> str:
     found = words.get(fold(text.strip()))
     if found is None:
         raise ValidationError(_("“%(text)s” is not one of the choices."), params={"text": text[:80]})
-    return found
+    return str(found)
 
 
 # Of the columns that need nothing but their own text; the others are read by `known`.
@@ -175,6 +189,8 @@ READERS: dict[str, Callable[[str], Any]] = {
     "email_domain": domain,
     "language": language,
     "payer": organisation_number,
+    "kind": unit_kind,
+    "parent": organisation_number,
     "buyer_reference": text_of(60),
     "first_day": day,
     "last_day": day,

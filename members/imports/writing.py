@@ -1,6 +1,6 @@
 """Makes a plan so: every model in one statement or a few, in the transaction of the caller."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
@@ -21,13 +21,13 @@ def write(drafts: Iterable[Draft], *, by: User) -> list[dict[str, Any]]:
     """
     rows = list(drafts)
     _prepare([draft.row for draft in rows if draft.is_new], by)
-    payers = _hold_payers(rows)
+    links = _hold_links(rows)
     for model in ORDER:
         own = [draft for draft in rows if type(draft.row) is model]
         manager: Any = model._base_manager
         manager.bulk_create([draft.row for draft in own if draft.is_new], batch_size=BATCH)
         if model is Organisation:
-            _give_payers(payers)
+            _give_links(links)
         changed = [draft for draft in own if not draft.is_new]
         fields = sorted({name for draft in changed for name in draft.fields})
         if fields:
@@ -45,21 +45,21 @@ def _prepare(rows: Iterable[Any], by: User) -> None:
             row.granted_by, row.starts_at = by, now
 
 
-def _hold_payers(rows: Iterable[Draft]) -> list[tuple[Any, Any]]:
-    """Payers that are new themselves have no key before they are written."""
+def _hold_links(rows: Iterable[Draft]) -> list[tuple[Any, dict[str, Any]]]:
+    """Payers and wholes that are new themselves have no key before they are written."""
     held = []
     for draft in rows:
         row: Any = draft.row
-        if isinstance(row, Organisation) and draft.is_new and row.payer is not None:
-            held.append((row, row.payer))
-            row.payer = None
+        if isinstance(row, Organisation) and draft.is_new and (row.payer or row.parent):
+            held.append((row, {"payer": row.payer, "parent": row.parent}))
+            row.payer = row.parent = None
     return held
 
 
-def _give_payers(held: Iterable[tuple[Any, Any]]) -> None:
-    for row, payer in held:
-        row.payer = payer
-    Organisation.objects.bulk_update([row for row, _payer in held], ["payer"], batch_size=BATCH)
+def _give_links(held: Iterable[tuple[Any, Mapping[str, Any]]]) -> None:
+    for row, links in held:
+        row.payer, row.parent = links["payer"], links["parent"]
+    Organisation.objects.bulk_update([row for row, _links in held], ["payer", "parent"], batch_size=BATCH)
 
 
 def _record(draft: Draft) -> dict[str, Any]:

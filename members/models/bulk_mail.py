@@ -33,7 +33,8 @@ class BulkMail(models.Model):
         related_name="+",
         verbose_name=_("segment"),
         help_text=_(
-            "Who gets the mail. The list is made when the draft is saved, and is looked over before it is sent."
+            "Who gets the mail. The list is made when the draft is saved, made anew when the segment is changed, and "
+            "looked over before it is sent."
         ),
     )
     segment_name = models.CharField(_("to"), max_length=120, editable=False)
@@ -59,6 +60,7 @@ class BulkMail(models.Model):
         verbose_name=_("written by"),
     )
     written_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
+    listed_at = models.DateTimeField(_("list of receivers made"), default=timezone.now, editable=False)
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -106,6 +108,7 @@ class LeftOut(models.TextChoices):
     NO_ADDRESS = "no_address", _("Nobody to write to, and no mailbox")
     NO_ACCESS = "no_access", _("No longer has access for the organisation")
     REMOVED = "removed", _("Taken out by hand")
+    NOT_MEANT = "not_meant", _("The segment no longer means them")
 
 
 class BulkRecipientQuerySet(models.QuerySet["BulkRecipient"]):
@@ -117,7 +120,7 @@ class BulkRecipientQuerySet(models.QuerySet["BulkRecipient"]):
 
 
 class BulkRecipient(models.Model):
-    """Somebody the segment meant when the draft was made: a person for an organisation, or the organisation's mailbox."""
+    """Somebody the segment meant when the list was made: a person for an organisation, or the organisation's mailbox."""
 
     mail = models.ForeignKey(BulkMail, models.CASCADE, related_name="recipients", verbose_name=_("mail to many"))
     person = models.ForeignKey(
@@ -127,6 +130,7 @@ class BulkRecipient(models.Model):
     kinds = ArrayField(models.CharField(max_length=16, choices=Mandate.Kind.choices), default=list)
     position = models.PositiveIntegerField(_("order"))
     left_out = models.CharField(_("left out"), max_length=12, blank=True, choices=LeftOut.choices)
+    is_later = models.BooleanField(_("came when the list was made anew"), default=False)
 
     objects = BulkRecipientQuerySet.as_manager()
 
@@ -145,6 +149,11 @@ class BulkRecipient(models.Model):
 
     def __str__(self) -> str:
         return str(self.person or self.organisation)
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Whoever it is stands in a list once."""
+        return (self.person_id, 0) if self.person_id else (0, self.organisation_id)
 
     @property
     def address(self) -> str:

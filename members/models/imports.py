@@ -1,5 +1,6 @@
 """Files of members that the secretariat takes in: from the upload to what was written, and back."""
 
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -20,11 +21,21 @@ class ImportState(models.TextChoices):
     UNDONE = "undone", pgettext_lazy("import", "Undone")
 
 
+class ImportWork(models.TextChoices):
+    """What a job is doing with the import just now."""
+
+    PLAN = "plan", pgettext_lazy("import", "The dry run is being made")
+    COMMIT = "commit", pgettext_lazy("import", "Being imported")
+    UNDO = "undo", pgettext_lazy("import", "Being undone")
+
+
 class ImportKind(models.TextChoices):
     LIST = "list", pgettext_lazy("import", "One list")
     WORKBOOK = "workbook", pgettext_lazy("import", "Workbook of the first filling")
 
 
+# A job that has not ended by then has lost its worker: another one may be asked for. The row's state keeps both apart.
+PATIENCE = timedelta(minutes=20)
 # What a file held, and what became of it: large, and full of personal data.
 CONTENTS = ["content", "sheets", "mapping", "plan", "written"]
 
@@ -50,6 +61,9 @@ class Import(models.Model):
         pgettext_lazy("import", "state"), max_length=12, choices=ImportState.choices, default=ImportState.READING
     )
     refusal = models.CharField(_("why it could not be read"), max_length=300, blank=True)
+    work = models.CharField(_("under way"), max_length=8, choices=ImportWork.choices, blank=True)
+    work_since = models.DateTimeField(_("under way since"), null=True)
+    stopped = models.CharField(_("why the last act was not done"), max_length=300, blank=True)
     content = models.BinaryField(null=True)
     sheets = models.JSONField(default=list)
     mapping = models.JSONField(default=list)
@@ -90,6 +104,13 @@ class Import(models.Model):
             models.CheckConstraint(
                 condition=Q(committed_at=None) | Q(plan__isnull=False), name="import_committed_has_dry_run"
             ),
+            models.CheckConstraint(condition=Q(work="") ^ Q(work_since__isnull=False), name="import_work_has_start"),
+            models.CheckConstraint(
+                condition=Q(work="")
+                | Q(work__in=[ImportWork.PLAN, ImportWork.COMMIT], state=ImportState.DRAFT)
+                | Q(work=ImportWork.UNDO, state=ImportState.COMMITTED),
+                name="import_work_fits_state",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -101,13 +122,27 @@ class Import(models.Model):
         return gettext(self.refusal) if self.refusal else ""
 
     @property
+    def what_stopped(self) -> str:
+        """Why the last act was not done, in the reader's language."""
+        return gettext(self.stopped) if self.stopped else ""
+
+    @property
     def may_be_discarded(self) -> bool:
-        """Nothing in the portal came from it."""
-        return self.committed_at is None
+        """Nothing in the portal came from it, or is about to."""
+        return self.committed_at is None and not self.work
+
+    def is_worked_on(self, at: datetime | None = None) -> bool:
+        """A job has it; one that has had it for too long has lost its worker."""
+        return self.work_since is not None and (at or timezone.now()) - self.work_since < PATIENCE
 
     @property
     def lines(self) -> list[dict[str, Any]]:
         return self.plan or []
+
+    @property
+    def number_of_rows(self) -> int:
+        """Under the headings of all sheets; an import that is done keeps no rows, but its lines."""
+        return sum(max(len(sheet["rows"]) - 1, 0) for sheet in self.sheets) or len(self.lines)
 
     @property
     def faults(self) -> int:

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from desk.history import tracked
@@ -52,6 +54,12 @@ class Invitation(models.Model):
         verbose_name=_("access"),
         help_text=_("What the person may do once the invitation is accepted."),
     )
+    first_day = models.DateField(
+        _("access from"), null=True, blank=True, help_text=_("Empty: from the day the person says yes.")
+    )
+    last_day = models.DateField(
+        _("access until"), null=True, blank=True, help_text=_("The last day of the access. Empty: as long as it lasts.")
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -61,7 +69,9 @@ class Invitation(models.Model):
         help_text=_("Who sent it last."),
     )
     sent_at = models.DateTimeField(_("sent"), default=timezone.now, help_text=_("The last time it was sent."))
-    expires_at = models.DateTimeField(_("good until"), help_text=_("Fourteen days after it was sent."))
+    expires_at = models.DateTimeField(
+        _("good until"), help_text=_("Fourteen days after it was sent, or when the access would be over.")
+    )
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
     accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("accepted by")
@@ -90,6 +100,10 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=Q(expires_at__gt=models.F("sent_at")), name="invitation_expires_after_sending"
             ),
+            models.CheckConstraint(
+                condition=Q(first_day=None) | Q(last_day=None) | Q(last_day__gte=models.F("first_day")),
+                name="invitation_days_in_order",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -101,6 +115,23 @@ class Invitation(models.Model):
     @property
     def kind_names(self) -> list[str]:
         return [str(Mandate.Kind(kind).label) for kind in self.kinds]
+
+    @property
+    def days(self) -> str:
+        """From when and until when the access would be, in the reader's language; empty when that is not decided."""
+        told = {
+            "first": date_format(self.first_day) if self.first_day else "",
+            "last": date_format(self.last_day) if self.last_day else "",
+        }
+        if self.first_day and self.last_day:
+            return gettext("from %(first)s until %(last)s") % told
+        if self.first_day:
+            return gettext("from %(first)s") % told
+        return gettext("until %(last)s") % told if self.last_day else ""
+
+    @property
+    def access_lines(self) -> list[str]:
+        return [", ".join(filter(None, [kind, self.days])) for kind in self.kind_names]
 
     def is_expired(self, at: datetime | None = None) -> bool:
         return (at or timezone.now()) >= self.expires_at

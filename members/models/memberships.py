@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from desk.history import tracked
 from kulturhus.shared.dates import last_day_of
+from kulturhus.shared.subqueries import named
 from members.models.categories import MemberCategory, Right, RightRule, Status
 from members.models.organisations import Organisation
 from members.models.overrides import MembershipOverride
@@ -40,7 +41,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         ago, and that no later period and no override has replaced, still reads as an active one.
         """
         day = timezone.localdate(at)
-        override = MembershipOverride.objects.on(day).filter(membership=OuterRef("pk"))
+        override = named(MembershipOverride.objects.on(day).filter(membership=OuterRef("pk")), "override")
         return self.annotate(
             override_status=Subquery(override.values("status")[:1]),
             status=Case(
@@ -108,7 +109,7 @@ def reads_on(day: date) -> Q:
         & (Q(ended_on=None) | Q(ended_on__gt=since))
         & ~never_begins()
         & (Q(paid_on__lte=day) | Q(overdue_since=None) | Q(overdue_since__gt=dues_since))
-        & ~Q(Exists(later))
+        & ~Q(Exists(named(later, "later")))
     )
     return condition
 

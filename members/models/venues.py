@@ -102,12 +102,16 @@ class VenueQuerySet(models.QuerySet["Venue"]):
         """Adds `hall_count`, `seats` (in all halls) and `largest` (seats of the largest hall); null where not told."""
         return self.annotate(hall_count=Count("halls"), seats=Sum("halls__seats"), largest=Max("halls__seats"))
 
+    def with_hall_count(self) -> Self:
+        """Adds `hall_count` alone."""
+        halls = Hall.objects.filter(venue=OuterRef("pk")).order_by()
+        number = halls.values("venue").annotate(number=Count("pk")).values("number")
+        return self.annotate(hall_count=Coalesce(Subquery(number), 0))
+
     def with_main_hall(self) -> Self:
         """Adds `hall_count`, and `hall_seats` and `hall_shape` of the `main_hall`, without fetching halls."""
         halls = Hall.objects.filter(venue=OuterRef("pk")).order_by(F("seats").desc(nulls_last=True), "position", "pk")
-        number = halls.order_by().values("venue").annotate(number=Count("pk")).values("number")
-        return self.annotate(
-            hall_count=Coalesce(Subquery(number), 0),
+        return self.with_hall_count().annotate(
             hall_seats=Subquery(halls.values("seats")[:1]),
             hall_shape=Subquery(halls.values("shape")[:1]),
         )

@@ -16,13 +16,13 @@ from members.services.applications import (
 )
 from members.services.bulk_mail import (
     decline_mail,
-    draft_bulk_mail,
     hold_back,
     remove_recipient,
     send_bulk_mail,
     send_test,
     stop_bulk_mail,
 )
+from members.services.bulk_recipients import draft_bulk_mail, renew_recipients, save_segment
 from members.services.hall_files import (
     add_hall_file,
     remove_hall_file,
@@ -30,7 +30,16 @@ from members.services.hall_files import (
     save_hall_file,
     use_version,
 )
-from members.services.imports import commit_import, discard_import, plan_import, read_import, start_import, undo_import
+from members.services.imports import (
+    ask_import,
+    commit_import,
+    discard_import,
+    plan_import,
+    read_import,
+    start_import,
+    undo_import,
+    work_on_import,
+)
 from members.services.invariants import broken_invariants, report_invariants
 from members.services.invitations import accept_invitation, invite, send_again, withdraw_invitation
 from members.services.joins import (
@@ -76,6 +85,7 @@ __all__ = [
     "answer_newcomer",
     "ask_applicant",
     "ask_for_confirmation",
+    "ask_import",
     "ask_to_join",
     "broken_invariants",
     "commit_import",
@@ -120,6 +130,7 @@ __all__ = [
     "remove_photo",
     "remove_recipient",
     "renew_memberships",
+    "renew_recipients",
     "replace_hall_file",
     "report_invariants",
     "request_erasure",
@@ -127,6 +138,7 @@ __all__ = [
     "review_application",
     "save_hall",
     "save_hall_file",
+    "save_segment",
     "save_venue",
     "send_again",
     "send_bulk_mail",
@@ -151,5 +163,6 @@ __all__ = [
     "withdraw_join",
     "withdraw_proposal",
     "withdraw_resignation",
+    "work_on_import",
     "write_note",
 ]

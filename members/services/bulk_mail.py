@@ -1,4 +1,4 @@
-"""Mail to many: fixing whom a draft goes to, and sending it once."""
+"""Mail to many: taking somebody out of a draft, trying it, and sending it once. Whom it goes to: bulk_recipients."""
 
 from typing import Any
 
@@ -14,60 +14,13 @@ from django.utils.translation import ngettext
 from desk.consents import withdraw_consent
 from desk.letters import Letter, fill_words, write
 from desk.mail import Draft, own_address, own_words, queue, queue_many
-from desk.models import AddressHold, MailState, OutboxMail
-from members.models import BulkMail, BulkRecipient, LeftOut, Mandate, Segment, User
+from desk.models import MailState, OutboxMail
+from members.models import BulkMail, BulkRecipient, LeftOut, User
 from members.models.user import MailChoice
-from members.segments import reach
+from members.services.bulk_recipients import fresh_reasons
 
 KIND = "members.bulk"
 SALT = "members.unsubscribe"
-
-
-@transaction.atomic
-def draft_bulk_mail(mail: BulkMail, segment: Segment, by: User) -> BulkMail:
-    """Saves a new draft, and fixes its receivers as the segment means them at this moment."""
-    mail.segment, mail.segment_name, mail.written_by = segment, segment.name, by
-    mail.save()
-    found = reach(segment.criteria)
-    held = AddressHold.objects.held(row.address for row in found if row.address)
-    BulkRecipient.objects.bulk_create(
-        BulkRecipient(
-            mail=mail,
-            person=row.person,
-            organisation=row.organisation,
-            kinds=row.kinds,
-            position=number,
-            left_out=_reason(row.person, row.address, mail.choice, held),
-        )
-        for number, row in enumerate(found)
-    )
-    return mail
-
-
-def _reason(person: User | None, address: str, choice: str, held: set[str]) -> str:
-    if not address:
-        return LeftOut.NO_ADDRESS
-    if choice and (person is None or choice not in person.mail_choices):
-        return LeftOut.DECLINED
-    return LeftOut.ON_HOLD if address in held else ""
-
-
-def fresh_reasons(mail: BulkMail) -> dict[int, str]:
-    """Receivers (their numbers) who must be left out now though the draft has them: much can happen until it is sent."""
-    rows = list(mail.recipients.getting().select_related("person", "organisation"))
-    held = AddressHold.objects.held(row.address for row in rows)
-    live = set(
-        Mandate.objects.live()
-        .filter(user__in=[row.person_id for row in rows], user__is_active=True)
-        .values_list("user_id", "organisation_id")
-    )
-    found = {}
-    for row in rows:
-        gone = row.person_id is not None and (row.person_id, row.organisation_id) not in live
-        reason = LeftOut.NO_ACCESS if gone else _reason(row.person, row.address, mail.choice, held)
-        if reason:
-            found[row.pk] = reason
-    return found
 
 
 @transaction.atomic
@@ -78,10 +31,11 @@ def remove_recipient(mail: BulkMail, pk: int) -> int:
 
 
 @transaction.atomic
-def send_bulk_mail(mail: BulkMail, by: User, *, count: int) -> int:
+def send_bulk_mail(mail: BulkMail, by: User, *, count: int, listed_at: str = "") -> int:
     """Puts the mail to everybody into the outbox; returns how many. A second time it does nothing and returns 0.
 
-    Raises ValidationError when it is stopped, or when it would go to another number than the `count` one has seen.
+    Raises ValidationError when it is stopped, when it would go to another number than the `count` one has seen, or when
+    the list was made anew since the one of `listed_at` (ISO 8601; empty: whichever).
     """
     row = BulkMail.objects.select_for_update(of=("self",)).get(pk=mail.pk)
     if row.sent_at:
@@ -93,7 +47,7 @@ def send_bulk_mail(mail: BulkMail, by: User, *, count: int) -> int:
         for receiver in row.recipients.getting().select_related("person", "organisation")
         if receiver.pk not in reasons
     ]
-    if len(receivers) != count or not count:
+    if len(receivers) != count or not count or listed_at not in ("", row.listed_at.isoformat()):
         text = ngettext(
             "The list has changed: it is %(count)d receiver now. Look it over, and send then.",
             "The list has changed: it is %(count)d receivers now. Look it over, and send then.",

@@ -1,13 +1,16 @@
-"""A file of members from the upload to the register, and back. All of it or nothing."""
+"""A file of members from the upload to the register, and back. All of it or nothing.
 
-from collections.abc import Mapping, Sequence
+The pages only ask for an act (`ask_import`); a job does it (`work_on_import`), so that no request waits for 2,000 rows.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app
 
 from desk.history import step
@@ -19,13 +22,18 @@ from members.imports.planning import Plan, make_plan
 from members.imports.undoing import obstacles, take_back
 from members.imports.writing import write
 from members.models import Import, MemberCategory, Organisation, User
-from members.models.imports import ImportKind, ImportState
+from members.models.imports import ImportKind, ImportState, ImportWork
 from members.services.administrators import KIND, tell_missing_administrator
 
 if TYPE_CHECKING:
     from django.core.files.base import File
 
 READER = "kulturhus.shared.tables:read_tables"
+FAULTY = _("There are faults in the file. Nothing is imported before they are gone.")
+BUSY = _("This import is being worked on already. Wait until it is done.")
+BROKEN = _(
+    "Something went wrong on our side, and nothing was changed. Try once more, or tell those who run the portal."
+)
 
 
 @transaction.atomic
@@ -73,6 +81,50 @@ def _guess_mapping(sheets: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 @transaction.atomic
+def ask_import(row: Import, work: str, by: User, *, mapping: Sequence[Mapping[str, Any]] | None = None) -> None:
+    """Has a job do `work`, after the `mapping` is taken over when it is given. Raises ValidationError when it cannot be
+    done as the import stands, and while another job has it: nothing is imported or undone twice.
+    """
+    row = _locked(row, ImportState.COMMITTED if work == ImportWork.UNDO else ImportState.DRAFT)
+    if row.is_worked_on():
+        raise ValidationError(BUSY, code="busy")
+    if work == ImportWork.COMMIT and row.faults:
+        raise ValidationError(FAULTY, code="fault")
+    if mapping is not None:
+        row.mapping = list(mapping)
+    row.work, row.work_since, row.stopped = work, timezone.now(), ""
+    row.save(update_fields=["mapping", "work", "work_since", "stopped"])
+    app.configure_task("members.work_on_import").defer(import_id=row.pk, by_id=by.pk)
+
+
+def work_on_import(import_id: int, by_id: int) -> None:
+    """For the worker: what was asked for. May run twice. What stands in the way is kept for the page to tell."""
+    row = Import.objects.exclude(work="").without_contents().filter(pk=import_id).first()
+    by = User.objects.filter(pk=by_id).first()
+    if row is None or by is None:
+        return
+    acts: dict[str, Callable[[], Any]] = {
+        ImportWork.PLAN: lambda: plan_import(row),
+        ImportWork.COMMIT: lambda: commit_import(row, by),
+        ImportWork.UNDO: lambda: undo_import(row, by),
+    }
+    try:
+        acts[row.work]()
+    except ValidationError as refusal:
+        with translation.override(None):  # English: translated where it is shown
+            _stop(row, " ".join(refusal.messages))
+    except Exception:
+        with translation.override(None):
+            _stop(row, str(BROKEN))
+        raise
+
+
+def _stop(row: Import, why: str) -> None:
+    """Unless another job has ended the same work meanwhile."""
+    Import.objects.filter(pk=row.pk, work=row.work).update(work="", work_since=None, stopped=why[:300])
+
+
+@transaction.atomic
 def plan_import(row: Import, mapping: Sequence[Mapping[str, Any]] | None = None, *, today: date | None = None) -> Plan:
     """The dry run, with other columns when they are given. Nothing but the import itself is written."""
     row = _locked(row, ImportState.DRAFT)
@@ -80,7 +132,7 @@ def plan_import(row: Import, mapping: Sequence[Mapping[str, Any]] | None = None,
         row.mapping = list(mapping)
     plan = make_plan(row.sheets, row.mapping, today=today or timezone.localdate())
     row.plan, row.counts, row.planned_at = plan.lines, plan.counts, timezone.now()
-    row.save(update_fields=["mapping", "plan", "counts", "planned_at"])
+    row.save(update_fields=["mapping", "plan", "counts", "planned_at", *_ended(row)])
     return plan
 
 
@@ -95,9 +147,7 @@ def commit_import(row: Import, by: User, *, today: date | None = None) -> Import
     if row.plan is None or plan.lines != row.plan:
         raise ValidationError(_("The register has changed since the dry run. Look at it once more."), code="stale")
     if plan.counts["fault"]:
-        raise ValidationError(
-            _("There are faults in the file. Nothing is imported before they are gone."), code="fault"
-        )
+        raise ValidationError(FAULTY, code="fault")
     drafts = list(plan.drafts)
     if not drafts:
         raise ValidationError(_("Everything in the file stands in the register already."), code="nothing")
@@ -111,7 +161,7 @@ def commit_import(row: Import, by: User, *, today: date | None = None) -> Import
             ) from error
         row.state, row.committed_by, row.committed_at = ImportState.COMMITTED, by, timezone.now()
         row.sheets = [{"name": sheet["name"], "rows": [], "formulas": []} for sheet in row.sheets]
-        row.save(update_fields=["written", "state", "committed_by", "committed_at", "sheets"])
+        row.save(update_fields=["written", "state", "committed_by", "committed_at", "sheets", *_ended(row)])
     _close_tasks(row)
     return row
 
@@ -127,14 +177,20 @@ def undo_import(row: Import, by: User) -> Import:
     with step(by=by, reason=f"import undone: {row.name}"):
         take_back(row.written)
         row.state, row.undone_by, row.undone_at = ImportState.UNDONE, by, timezone.now()
-        row.save(update_fields=["state", "undone_by", "undone_at"])
+        row.save(update_fields=["state", "undone_by", "undone_at", *_ended(row)])
     return row
 
 
 @transaction.atomic
 def discard_import(row: Import) -> None:
-    """A file that came to nothing goes with all it held. One that was imported stays."""
-    Import.objects.filter(pk=row.pk, committed_at=None).delete()
+    """A file that came to nothing goes with all it held. One that was imported stays, and one that a job has."""
+    Import.objects.filter(pk=row.pk, committed_at=None, work="").delete()
+
+
+def _ended(row: Import) -> list[str]:
+    """Nobody works on it any more; the columns that say so."""
+    row.work, row.work_since, row.stopped = "", None, ""
+    return ["work", "work_since", "stopped"]
 
 
 def _locked(row: Import, state: str) -> Import:

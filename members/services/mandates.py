@@ -23,7 +23,7 @@ def grant_period(
     person: User,
     organisation: Organisation,
     kinds: Iterable[str],
-    by: User,
+    by: User | None,
     *,
     starts_at: datetime | None = None,
     ends_at: datetime | None = None,

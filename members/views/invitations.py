@@ -38,7 +38,8 @@ def invite_colleague(request: HttpRequest) -> HttpResponse:
     )
     if form.is_valid() and _may_send(request, form):
         told = form.cleaned_data
-        invite(told["email"], told["name"], organisation, told["kinds"], request.user)  # type: ignore[arg-type]
+        days = {"first_day": told["first_day"], "last_day": told["last_day"]}
+        invite(told["email"], told["name"], organisation, told["kinds"], request.user, **days)  # type: ignore[arg-type]
         messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": told["email"]})
         return redirect("members:colleagues")
     context = {"form": form, "organisation": organisation}
@@ -60,9 +61,13 @@ def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Invitation.objects.open(), pk=pk, organisation=organisation)
     form = forms.Form(request.POST)
     if form.is_valid() and _may_send(request, form):
-        send_again(found, request.user)  # type: ignore[arg-type]
-        messages.success(request, _("The invitation is sent again, good for fourteen days."))
-    else:
+        try:
+            send_again(found, request.user)  # type: ignore[arg-type]
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("The invitation is sent again, good for fourteen days."))
+    if form.errors:
         messages.warning(request, " ".join(map(str, form.non_field_errors())))
     return redirect("members:colleagues")
 

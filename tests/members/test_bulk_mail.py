@@ -19,7 +19,8 @@ from members.services import (
     send_test,
     stop_bulk_mail,
 )
-from members.services.bulk_mail import fresh_reasons, progress, unsubscribe_address
+from members.services.bulk_mail import progress, unsubscribe_address
+from members.services.bulk_recipients import fresh_reasons
 from tests.cast import make_cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("prompt_mail")]
@@ -271,7 +272,7 @@ def test_list_of_drafts_costs_the_same(cast, draft, rows, django_assert_max_num_
 
 
 @pytest.mark.parametrize("who", ["staff", "supplier", "stranger"])
-@pytest.mark.parametrize("name", ["overview", "send", "test", "stop", "hold"])
+@pytest.mark.parametrize("name", ["overview", "send", "renew", "test", "stop", "hold"])
 def test_mail_to_many_is_the_secretariats(cast, draft, who, name):
     mail = draft()
     client = cast.client(who)

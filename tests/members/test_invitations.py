@@ -1,7 +1,7 @@
 """Invitations: nothing is given before somebody says yes, and nobody learns who has an account."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -193,3 +193,55 @@ def test_secretariat_finds_and_withdraws_in_the_back_office(cast, invitation):
     data = {"action": "withdraw", "_selected_action": [invitation.pk]}
     client.post("/admin/members/invitation/?open=yes", data)
     assert not Invitation.objects.open().exists()
+
+
+def midnight(day):
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def test_invitation_for_a_period_gives_access_for_it(cast):
+    first, last = timezone.localdate() + timedelta(days=3), timezone.localdate() + timedelta(days=40)
+    cast.client("administrator").post(INVITE, {**DATA, "first_day": first.isoformat(), "last_day": last.isoformat()})
+    assert "Ansatt, fra " in mail.outbox[0].body
+    assert "til og med" in Client().get(link_in(mail.outbox[0])).content.decode()
+    person = accept_invitation(Invitation.objects.get())
+    period = (midnight(first), midnight(last + timedelta(days=1)))
+    assert set(person.mandates.values_list("starts_at", "ends_at")) == {period}
+    assert person.standing.organisations == []  # nothing opens before the first day
+
+
+def test_days_that_cannot_be_are_refused_at_their_field(cast):
+    yesterday, earlier = (timezone.localdate() - timedelta(days=days) for days in (1, 2))
+    answer = cast.client("administrator").post(INVITE, {**DATA, "first_day": yesterday, "last_day": earlier})
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"first_day", "last_day"}
+    assert not Invitation.objects.exists()
+
+
+def test_invitation_is_good_no_longer_than_its_access(cast):
+    day = timezone.localdate() + timedelta(days=2)
+    by, house = cast.users["administrator"], cast.organisations["fjordvik"]
+    found = invite("nils@fjordvik.example", "Nils", house, ["employee"], by, last_day=day)
+    assert found.expires_at == midnight(day + timedelta(days=1))
+    Invitation.objects.update(last_day=timezone.localdate() - timedelta(days=1))
+    with pytest.raises(ValidationError):
+        send_again(found, by)
+    answer = cast.client("administrator").post(f"{LIST}invitasjoner/{found.pk}/send-igjen/", follow=True)
+    assert "Den siste dagen for denne tilgangen er forbi." in answer.content.decode()
+
+
+def test_period_shortens_no_access_that_the_person_has_got_meanwhile(cast):
+    by, house = cast.users["administrator"], cast.organisations["fjordvik"]
+    person = cast.users["stranger"]
+    day = timezone.localdate() + timedelta(days=9)
+    found = invite(person.email, "Ny", house, ["employee", "invoices"], by, last_day=day)
+    Mandate.objects.create(user=person, organisation=house)
+    accept_invitation(found)
+    ends = dict(Mandate.objects.filter(user=person).values_list("kind", "ends_at"))
+    assert ends == {"employee": None, "invoices": midnight(day + timedelta(days=1))}
+
+
+def test_database_refuses_days_in_the_wrong_order(invitation):
+    today = timezone.localdate()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Invitation.objects.update(first_day=today, last_day=today - timedelta(days=1))

@@ -115,8 +115,16 @@ def test_list_costs_the_same_for_any_number(cast, rows, django_assert_num_querie
 # --- The pages of the back office ---
 
 
+ADD = "admin:members_segment_add"
+
+
 def saved(client, **fields):
-    answer = client.post(reverse("admin:members_segment_add"), {"name": "Vestland"} | fields)
+    """Whom it means is looked at first, and then it is saved."""
+    data = {"name": "Vestland"} | fields
+    answer = client.post(reverse(ADD), data)
+    assert not Segment.objects.exists()
+    if answer.context and "seen" in answer.context:
+        answer = client.post(reverse(ADD), data | {"seen": answer.context["seen"]})
     return answer, Segment.objects.filter(name="Vestland").first()
 
 
@@ -127,6 +135,27 @@ def test_form_keeps_only_what_was_chosen_and_shows_whom_it_means(cast):
     assert segment.criteria == {"counties": ["46"], "reach": ["administrator"], "mailbox": True}
     html = client.get(answer.url).text
     assert ("Ragnhild Tangvik" in html, "Kari Nordvik" in html, "Fylke: Vestland" in html) == (True, False, True)
+
+
+def test_first_names_and_numbers_stand_before_anything_is_saved(cast):
+    client = cast.client("secretariat")
+    answer = client.post(reverse(ADD), {"name": "Vestland", "counties": ["46"]})
+    assert "1 organisasjon, 2 personer" in answer.text
+    assert "Kari Nordvik, Fjordvik kulturhus KF" in answer.text
+    assert (answer.context["more"], Segment.objects.exists()) == (0, False)
+    other = {"name": "Vestland", "counties": ["56"], "seen": answer.context["seen"]}
+    assert "Jorunn Elvelid" in client.post(reverse(ADD), other).text  # others than those who were seen
+    assert not Segment.objects.exists()
+
+
+def test_new_name_alone_needs_no_second_look(cast):
+    client = cast.client("secretariat")
+    _answer, segment = saved(client, counties=["46"])
+    address = reverse("admin:members_segment_change", args=[segment.pk])
+    assert client.post(address, {"name": "Vest", "counties": ["46"]}).status_code == 302
+    assert "seen" in client.post(address, {"name": "Vest", "counties": ["56"]}).context
+    segment.refresh_from_db()
+    assert (segment.name, segment.criteria) == ("Vest", {"counties": ["46"]})
 
 
 def test_form_shows_again_what_was_chosen(cast):

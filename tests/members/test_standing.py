@@ -50,11 +50,14 @@ def test_inactive_person_sees_what_is_public(cast):
     assert audiences_for(user) == {"public"}
 
 
-def test_standing_takes_two_queries(cast, django_assert_num_queries):
+def test_standing_takes_two_queries_and_the_second_when_asked_for_rights(cast, django_assert_num_queries):
     user = cast.fresh("staff")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert [str(row) for row in user.standing.organisations] == ["Fjordvik kulturhus KF"]
         assert user.standing.has("employee", cast.organisations["fjordvik"].pk)
+    with django_assert_num_queries(1):
+        assert user.standing.rights()
+        assert user.standing.audiences()
 
 
 def test_mandates_of_one_kind_may_not_overlap(cast):

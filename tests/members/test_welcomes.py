@@ -170,5 +170,5 @@ def test_page_costs_the_same_for_1_and_for_3_houses(cast, by, django_assert_num_
         for place in places:
             house(place)
         send_welcomes({max(keys())}, by, at=timezone.now() - timedelta(days=8))
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(15):
             office.get(PAGE)

@@ -1,6 +1,8 @@
 """The demo's parts: sign-ins, codes, sessions, port, programs."""
 
+import shutil
 import socket
+import subprocess
 import sys
 
 import psutil
@@ -12,7 +14,7 @@ from kulturhus.pages.demo.accounts import SignIn, sign_ins
 from kulturhus.pages.demo.codes import code_now, secret_of
 from kulturhus.pages.demo.enrol import enrol
 from kulturhus.pages.demo.processes import Program
-from kulturhus.pages.demo.runner import DemoError, refuse_taken_port
+from kulturhus.pages.demo.runner import DemoError, hide_from_git, refuse_taken_port
 from kulturhus.pages.demo.sessions import session_for
 from members.models import User
 
@@ -95,3 +97,23 @@ def test_program_shows_the_end_of_its_log(tmp_path):
     program.process.wait()
     program.stop()
     assert program.last_lines(1) == "    two"
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_what_a_demo_makes_is_no_change_of_the_checkout_around_it(tmp_path):
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    data = tmp_path / "a folder" / "of mine"
+    hide_from_git(data)
+    for made in ("postgres/base", "media/x.pdf", "mail/1.eml", "web.log", "secret_key", "postgres.json", "lock"):
+        (data / made).parent.mkdir(exist_ok=True)
+        (data / made).touch()
+    command = ["git", "-C", str(tmp_path), "status", "--porcelain", "--untracked-files=all"]
+    assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == ""
+    (data / "notes.txt").touch()
+    assert "notes.txt" in subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def test_own_gitignore_in_the_folder_stays(tmp_path):
+    (tmp_path / ".gitignore").write_text("/build/")
+    hide_from_git(tmp_path)
+    assert (tmp_path / ".gitignore").read_text() == "/build/"

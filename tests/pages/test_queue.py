@@ -169,4 +169,4 @@ def test_front_page_costs_the_same_for_any_number_of_tasks(client, cast, rows):
         opened(f"Sak {number}", owner=cast.users["superuser"])
     with CaptureQueriesContext(connection) as queries:
         assert len(client.get("/admin/").context["queue"]) == rows
-    assert len(queries) == 15
+    assert len(queries) == 14

@@ -39,21 +39,21 @@ def others(cast):
 
 def test_list_takes_the_same_queries_with_more_rows(client, tindelyd, django_assert_num_queries, request):
     client.get(LISTINGS)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         assert shown(client) == ["Tindelyd"]
     request.getfixturevalue("others")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         assert shown(client) == ["Tindelyd", "Østre Rigg AS", "Ålesund Scene AS"]
 
 
 def test_listing_opens_with_its_versions_in_the_same_queries(client, tindelyd, django_assert_num_queries):
     address = f"{LISTINGS}{tindelyd.pk}/change/"
     client.get(address)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(address)
     for _number in range(2):
         published(tindelyd.organisation)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(address)
 
 
@@ -125,10 +125,10 @@ def test_listing_is_neither_added_nor_deleted_here(client, tindelyd, address):
 
 def test_tree_takes_the_same_queries_however_many_use_it(client, tindelyd, django_assert_num_queries, request):
     client.get(CATEGORIES)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(CATEGORIES)
     request.getfixturevalue("others")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         rows = client.get(CATEGORIES).context["cl"].result_list
     assert {row.key: row.uses for row in rows if row.uses} == {"lydanlegg": 1, "teleslynge": 1, "scenelys": 2}
 

@@ -1,5 +1,6 @@
 """Starts what the demo needs, watches over it, and stops it again."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -20,6 +21,18 @@ from kulturhus.environment import ROOT
 from kulturhus.pages.demo.processes import Program
 
 FIRST_ANSWER_SECONDS = 60
+# All that a demo makes in its folder, which may lie in a checkout and may hold other things too.
+MADE = [
+    "/.gitignore",
+    "/postgres/",
+    "/postgres.new/",
+    "/postgres.json",
+    "/lock",
+    "/secret_key",
+    "/media/",
+    "/mail/",
+    "/*.log",
+]
 
 
 class DemoError(Exception):
@@ -48,6 +61,7 @@ class Demo:
     def run(self, *, reset: bool, ready: Callable[[], None]) -> NoReturn:
         """Raises Stopped when asked to end, DemoError or cluster.ClusterError when something is wrong."""
         refuse_taken_port(self.port)
+        hide_from_git(self.data)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, _stop)
         try:
@@ -141,6 +155,13 @@ def refuse_taken_port(port: int) -> None:
             raise DemoError(f"Port {port} is not open to you; choose one above 1023.") from None
         except OSError:
             raise taken from None
+
+
+def hide_from_git(data: Path) -> None:
+    """Wherever in a checkout the folder lies, what the demo makes is no change of it. A file somebody wrote stays."""
+    data.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError), (data / ".gitignore").open("x") as file:
+        file.write("\n".join(["# Made by the demo.", *MADE, ""]))
 
 
 def write_secret_key(data: Path) -> None:

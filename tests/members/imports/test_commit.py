@@ -10,7 +10,16 @@ from django.utils import timezone, translation
 from desk.models import Task
 from members.imports.undoing import obstacles
 from members.models import Import, Mandate, Membership, Organisation, User, Venue
-from members.services import commit_import, discard_import, erase_person, plan_import, undo_import
+from members.models.imports import PATIENCE, ImportWork
+from members.services import (
+    ask_import,
+    commit_import,
+    discard_import,
+    erase_person,
+    plan_import,
+    undo_import,
+    work_on_import,
+)
 from members.services.administrators import KIND, tell_missing_administrator
 from members.timeline import organisation_timeline
 from tests.cast import make_cast
@@ -125,6 +134,75 @@ def test_new_payers_and_houses_are_written(by):
     committed([heads, [number(0), "Nyhus KF", "4601", number(1), "Nyhuset"], [number(1), "By", "4601", "", ""]], by)
     house = Venue.objects.get(slug="nyhuset")
     assert (house.organisation.name, house.organisation.payer.name) == ("Nyhus KF", "By")
+
+
+def test_new_wholes_are_written_and_undone(by):
+    before = everything()
+    heads = ["Orgnr", "Navn", "Kommune", "Organisasjonstype", "Del av"]
+    lines = [[number(0), "Nyhus", "4601", "Underenhet", number(1)], [number(1), "By", "4601", "", ""]]
+    row = committed([heads, *lines], by)
+    house = Organisation.objects.get(number=number(0))
+    assert (house.kind, house.parent.name) == ("sub_unit", "By")
+    undo_import(row, by)
+    assert everything() == before
+
+
+def test_job_does_what_was_asked_once(by, run_jobs):
+    row = planned(csv_file([HEADS, *rows(2)]), by)
+    ask_import(row, ImportWork.PLAN, by)  # of today, as the job has it
+    run_jobs()
+    ask_import(row, ImportWork.COMMIT, by)
+    for work in (ImportWork.COMMIT, ImportWork.PLAN):
+        with pytest.raises(ValidationError) as refusal:
+            ask_import(row, work, by)
+        assert refusal.value.code == "busy"
+    discard_import(row)
+    assert run_jobs() == ["members.work_on_import"]
+    row.refresh_from_db()
+    assert (row.state, row.work, row.work_since, row.committed_by) == ("committed", "", None, by)
+    work_on_import(row.pk, by.pk)  # a worker that tries it once more
+    assert Organisation.objects.filter(name__startswith="Prøvehus").count() == 2
+    with pytest.raises(ValidationError):
+        ask_import(row, ImportWork.COMMIT, by)
+    ask_import(row, ImportWork.UNDO, by)
+    run_jobs()
+    row.refresh_from_db()
+    assert (row.state, row.work) == ("undone", "")
+
+
+def test_what_stops_a_job_is_told_in_the_readers_language(by, run_jobs):
+    row = planned(csv_file([["Orgnr", "Poststed"], ["310000027", "Bergen"]]), by)
+    Organisation.objects.filter(number="310000027").update(city="Os")
+    ask_import(row, ImportWork.COMMIT, by)
+    run_jobs()
+    row.refresh_from_db()
+    assert (row.state, row.work) == ("draft", "")
+    with translation.override("nn"):
+        assert row.what_stopped.startswith("Registeret er endra")
+
+
+def test_faulty_file_is_refused_before_any_job(by):
+    row = planned(csv_file([["Orgnr", "Navn"], ["1", "B"]]), by)
+    with pytest.raises(ValidationError) as refusal:
+        ask_import(row, ImportWork.COMMIT, by)
+    assert refusal.value.code == "fault"
+
+
+def test_job_that_breaks_lets_the_import_go(by, run_jobs, monkeypatch):
+    row = planned(csv_file([HEADS, *rows(1)]), by)
+    ask_import(row, ImportWork.COMMIT, by)
+    monkeypatch.setattr("members.services.imports.make_plan", lambda *_args, **_more: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        run_jobs()
+    row.refresh_from_db()
+    assert (row.state, row.work, row.stopped[:20]) == ("draft", "", "Something went wrong")
+
+
+def test_work_whose_worker_is_lost_may_be_asked_for_anew(by):
+    row = planned(csv_file([HEADS, *rows(1)]), by)
+    ask_import(row, ImportWork.PLAN, by)
+    Import.objects.update(work_since=timezone.now() - PATIENCE)
+    ask_import(row, ImportWork.PLAN, by)
 
 
 def test_task_of_a_house_without_administrator_is_closed(cast, by):

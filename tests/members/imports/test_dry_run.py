@@ -213,3 +213,40 @@ def test_dry_run_costs_the_same_for_1_and_for_30_rows(by, django_assert_num_quer
         row = read(csv_file([HEADS, *rows(count)]), by)
         with django_assert_num_queries(8):
             make_plan(row.sheets, row.mapping, today=date(2026, 3, 1))
+
+
+def test_kind_and_what_it_is_part_of_are_read(by):
+    heads = ["Orgnr", "Navn", "Kommune", "Organisasjonstype", "Del av"]
+    lines = [
+        [number(0), "Nyhus", "4601", "Underenhet", number(1)],
+        [number(1), "Ny kommune", "4601", "hovedenhet", ""],
+        ["", "Kulturavdelingen", "4601", "Avdeling", number(1)],
+    ]
+    row = planned(csv_file([heads, *lines]), by)
+    assert faults(row) == []
+    found = changes(row)
+    assert found["organisation.kind"] == ("legal", "sub_unit")
+    assert found["organisation.parent"] == ("", "Ny kommune")
+    shown = show(row.lines, row.sheets)
+    assert ("Type", "Juridisk enhet", "Underenhet") in [
+        (change.label, change.before, change.after) for part in shown[0].parts for change in part.changes
+    ]
+
+
+def test_kind_and_whole_that_cannot_be_are_told_by_row_and_column(by):
+    heads = ["Orgnr", "Navn", "Kommune", "Organisasjonstype", "Del av"]
+    lines = [
+        [number(0), "A", "4601", "forening", ""],
+        ["", "B", "4601", "underenhet", ""],
+        [number(2), "C", "4601", "", number(9)],
+        [number(3), "D", "4601", "", number(4)],
+        [number(4), "E", "4601", "", number(3)],
+        [number(5), "F", "4601", "", number(5)],
+    ]
+    assert [(line, column) for line, column, _text in faults(planned(csv_file([heads, *lines]), by))] == [
+        (2, "Organisasjonstype"),
+        (3, "Organisasjonstype"),
+        (4, "Del av"),
+        (6, "Del av"),
+        (7, "Del av"),
+    ]

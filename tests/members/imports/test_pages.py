@@ -49,12 +49,23 @@ def test_file_goes_through_all_steps(office, run_jobs):
     fields = page.context["form"].fields
     office.post(at(row, "columns"), {name: field.initial or "" for name, field in fields.items()})
     page = office.get(at(row))
+    assert "Prøvekjøringen blir gjort. 2 rader i filen" in text_of(page)
+    assert page.headers["Refresh"] == "2"
+    run_jobs()
+    page = office.get(at(row))
     assert [(line.row, line.outcome) for line in page.context["page"].object_list] == [(2, "new"), (3, "new")]
     page = office.post(at(row, "commit"), follow=True)
+    assert ("Blir importert." in text_of(page), page.headers["Refresh"]) == (True, "2")
+    assert office.get(at(row, "columns"))["Location"] == at(row)
+    run_jobs()
+    page = office.get(at(row))
     assert "Importert av Torbjørg Fjellheim" in text_of(page)
     assert Organisation.objects.filter(number=number(1)).exists()
     assert "6 ting" not in text_of(office.get(at(row, "undo")))
     page = office.post(at(row, "undo"), follow=True)
+    assert "Blir angret." in text_of(page)
+    run_jobs()
+    page = office.get(at(row))
     assert "Angret av Torbjørg Fjellheim" in text_of(page)
     assert not Organisation.objects.filter(number=number(1)).exists()
 
@@ -107,10 +118,22 @@ def test_faults_can_be_taken_out_as_a_list(office, by):
     assert SecurityEvent.objects.filter(kind__contains="export").exists()
 
 
-def test_stale_dry_run_is_told_on_its_page(office, by):
+def test_stale_dry_run_is_told_on_its_page(office, by, run_jobs):
     row = planned(csv_file([["Orgnr", "Poststed"], ["310000027", "Bergen"]]), by)
     Organisation.objects.filter(number="310000027").update(city="Os")
-    assert "Registeret er endret siden prøvekjøringen" in text_of(office.post(at(row, "commit"), follow=True))
+    office.post(at(row, "commit"))
+    run_jobs()
+    assert "Registeret er endret siden prøvekjøringen" in text_of(office.get(at(row)))
+
+
+def test_second_press_is_told_that_it_is_being_done(office, by, run_jobs):
+    row = planned(csv_file([HEADS, *rows(1)]), by)
+    run_jobs()
+    office.post(at(row, "commit"))
+    assert "Denne importen er alt i gang." in text_of(office.post(at(row, "commit"), follow=True))
+    assert office.post(at(row, "discard"))["Location"] == at(row)
+    assert run_jobs() == ["members.work_on_import"]
+    assert Organisation.objects.filter(number=number(0)).count() == 1
 
 
 def test_draft_is_thrown_away(office, by):
@@ -143,5 +166,5 @@ def test_list_costs_the_same_for_1_and_for_3_imports(office, by, django_assert_n
     for count in (1, 2):
         for place in range(count):
             planned(csv_file([HEADS, *rows(place + 1)]), by)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             office.get(address)
