@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from billing import reference_books
 from billing.models import BillingSetup, Product, Series, VatCode, VatRate
 
 SINCE = date(2016, 1, 1)  # 12 % from 2018, 25 and 15 % from before
@@ -73,6 +74,7 @@ def load() -> None:
     for code, names, purpose, account in PRODUCTS:
         values = in_languages("name", names) | {"purpose": purpose, "account": account}
         Product.objects.get_or_create(code=code, defaults=values)
+    reference_books.load()
 
 
 def in_languages(name: str, texts: tuple[str, ...]) -> dict[str, str]:

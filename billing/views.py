@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from association.validators import format_bank_account
 from billing.forms import InvoicingForm, PayerForm, YearForm
 from billing.models import Customer, Delivery, Invoice, InvoiceFile
+from billing.payment_queries import with_balance
 from billing.permissions import may_see_invoices
 from billing.services import payer_of, save_invoicing
-from billing.states import state_of, told, with_credited
+from billing.states import state_of, told
 from kulturhus.shared.forms import form_status
 from kulturhus.shared.http import paginate
 from members.acting import acting_for, acting_or_404
@@ -34,7 +35,7 @@ def my_invoices(request: HttpRequest) -> HttpResponse:
     mine = Invoice.objects.visible_to(request.user)
     form = YearForm(request.GET, years=[day.year for day in mine.order_by().dates("issued_on", "year", order="DESC")])
     year = form.values["aar"]
-    rows = with_credited(mine.filter(issued_on__year=year) if year else mine)
+    rows = with_balance(mine.filter(issued_on__year=year) if year else mine)
     files = Prefetch("files", InvoiceFile.objects.select_related("file"))
     page = paginate(rows.select_related("series").prefetch_related(files), request.GET, PER_PAGE)
     page.object_list = told(page.object_list, timezone.localdate())
@@ -46,7 +47,7 @@ def my_invoices(request: HttpRequest) -> HttpResponse:
 @require_safe
 def my_invoice(request: HttpRequest, pk: int) -> HttpResponse:
     """What the document says, its files, how it was sent and what credits it."""
-    rows = with_credited(Invoice.objects.visible_to(request.user)).select_related("series", "credits__series")
+    rows = with_balance(Invoice.objects.visible_to(request.user)).select_related("series", "credits__series")
     invoice = get_object_or_404(rows, pk=pk)
     state, colour = state_of(invoice, timezone.localdate())
     context = {

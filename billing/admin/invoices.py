@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -12,7 +12,8 @@ from association.validators import format_bank_account
 from billing.admin.acts import WithActs
 from billing.admin.invoice_acts import ACTS
 from billing.models import Delivery, DeliveryEvent, Invoice, InvoiceFile
-from billing.states import state_of, with_credited
+from billing.payment_queries import with_balance
+from billing.states import state_of
 from desk.admin.base import OwnPage
 from kulturhus.shared.numbers import number
 
@@ -31,20 +32,26 @@ class DeliveryFilter(admin.SimpleListFilter):
 
 
 class OpenFilter(admin.SimpleListFilter):
-    title = pgettext_lazy("filter", "credited")
-    parameter_name = "kreditert"
+    title = pgettext_lazy("filter", "paid")
+    parameter_name = "stand"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Any:  # noqa: ARG002 - Django's signature
-        return [("alt", _("All of it")), ("noe", _("Part of it")), ("nei", _("Nothing"))]
+        return [
+            ("apen", pgettext_lazy("invoices", "Open")),
+            ("forfalt", pgettext_lazy("invoices", "Due date passed")),
+            ("betalt", pgettext_lazy("invoices", "Paid")),
+            ("kreditert", pgettext_lazy("invoices", "Credited")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:  # noqa: ARG002
-        invoices = Q(kind="invoice")
         chosen = {
-            "alt": invoices & Q(credited__gte=F("total"), credited__gt=0),
-            "noe": invoices & Q(credited__gt=0, credited__lt=F("total")),
-            "nei": invoices & Q(credited=0),
+            "apen": Q(balance__gt=0),
+            "forfalt": Q(balance__gt=0, due_on__lt=timezone.localdate()),
+            "betalt": Q(balance__lte=0, paid__gt=0),
+            "kreditert": Q(balance__lte=0, paid=0),
         }
-        return queryset.filter(chosen.get(self.value() or "", Q()))
+        found = chosen.get(self.value() or "")
+        return queryset.filter(found, kind="invoice") if found else queryset
 
 
 @admin.register(Invoice)
@@ -52,7 +59,7 @@ class InvoiceAdmin(WithActs, OwnPage):
     """Issued documents: read, sent again and credited. Nobody changes one."""
 
     acts = ACTS
-    list_display = ["name", "payer", "issued_on", "due_on", "amount", "standing", "sent", "has_files"]
+    list_display = ["name", "payer", "issued_on", "due_on", "amount", "owed", "standing", "sent", "has_files"]
     list_display_links = ["name"]
     list_filter = ["kind", OpenFilter, DeliveryFilter, "customer__channel", "run"]
     list_select_related = ["series"]
@@ -65,7 +72,7 @@ class InvoiceAdmin(WithActs, OwnPage):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         newest = DeliveryEvent.objects.filter(delivery__invoice=OuterRef("pk")).order_by("-pk")
         every: Any = super().get_queryset(request)
-        rows: QuerySet[Any] = with_credited(every.with_number()).annotate(
+        rows: QuerySet[Any] = with_balance(every.with_number()).annotate(
             delivery=Subquery(newest.values("kind")[:1]),
             filed=Exists(InvoiceFile.objects.filter(invoice=OuterRef("pk"))),
         )
@@ -82,6 +89,10 @@ class InvoiceAdmin(WithActs, OwnPage):
     @admin.display(description=_("amount (NOK)"), ordering="total")
     def amount(self, row: Invoice) -> str:
         return number(-row.total if row.is_credit_note else row.total, 2)
+
+    @admin.display(description=_("owed (NOK)"))
+    def owed(self, row: Any) -> str:
+        return "–" if row.is_credit_note else number(row.balance, 2)
 
     @admin.display(description=_("state"))
     def standing(self, row: Invoice) -> str:

@@ -1,25 +1,51 @@
+from billing.models.books import BookSetup, PeriodLock
 from billing.models.customers import Customer
 from billing.models.deliveries import Delivery, DeliveryEvent, InvoiceFile
 from billing.models.drafts import Draft, DraftLine, Run
 from billing.models.invoices import Invoice, InvoiceLine, InvoiceVat
+from billing.models.payments import (
+    Allocation,
+    BankAccount,
+    Intake,
+    Kept,
+    Payment,
+    Refund,
+    Reversal,
+    WriteOff,
+)
 from billing.models.products import Product, ProductVat, VatCode, VatRate
+from billing.models.reminders import Reminder, ReminderPause, ReminderSetup, ReminderStep
 from billing.models.setup import BillingSetup, Series
 
 __all__ = [
+    "Allocation",
+    "BankAccount",
     "BillingSetup",
+    "BookSetup",
     "Customer",
     "Delivery",
     "DeliveryEvent",
     "Draft",
     "DraftLine",
+    "Intake",
     "Invoice",
     "InvoiceFile",
     "InvoiceLine",
     "InvoiceVat",
+    "Kept",
+    "Payment",
+    "PeriodLock",
     "Product",
     "ProductVat",
+    "Refund",
+    "Reminder",
+    "ReminderPause",
+    "ReminderSetup",
+    "ReminderStep",
+    "Reversal",
     "Run",
     "Series",
     "VatCode",
     "VatRate",
+    "WriteOff",
 ]

@@ -10,14 +10,15 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from billing.models import Invoice, InvoiceLine
-from billing.states import told, with_credited
+from billing.payment_queries import with_balance
+from billing.states import told
 from desk.models import AddressHold, OutboxMail, Task
 from kulturhus.shared.norwegian import norwegian_key
 from members.facts import FACTS, told_fields
@@ -111,8 +112,8 @@ def invoices(organisation: Organisation) -> list[Any]:
     """What it pays, or is billed for it, and is not settled; the newest first."""
     lines = InvoiceLine.objects.filter(organisation=organisation).values("invoice_id")
     mine = Invoice.objects.invoices().filter(Q(customer__organisation=organisation) | Q(pk__in=lines))
-    rows: QuerySet[Any] = with_credited(mine)
-    rows = rows.filter(credited__lt=F("total")).select_related("series")
+    rows: QuerySet[Any] = with_balance(mine)
+    rows = rows.filter(balance__gt=0).select_related("series")
     return told(rows[:INVOICES], timezone.localdate())
 
 

@@ -54,7 +54,14 @@ from members.services.joins import (
 )
 from members.services.leaving import leave
 from members.services.mandates import end_mandate, grant_period, latest_end, undo_end
-from members.services.memberships import activate_membership, mark_invoiced, renew_memberships
+from members.services.memberships import (
+    activate_membership,
+    mark_invoiced,
+    mark_overdue,
+    mark_paid,
+    mark_unpaid,
+    renew_memberships,
+)
 from members.services.merging import merge_organisations, merge_people
 from members.services.notes import edit_note, pin_note, write_note
 from members.services.overrides import warn_of_ending_overrides
@@ -115,6 +122,9 @@ __all__ = [
     "leave",
     "make_reports",
     "mark_invoiced",
+    "mark_overdue",
+    "mark_paid",
+    "mark_unpaid",
     "merge_organisations",
     "merge_people",
     "move_photo",

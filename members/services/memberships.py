@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date, datetime
 
 import pghistory
@@ -18,6 +19,25 @@ def activate_membership(membership: Membership, by: User, *, paid_on: date) -> N
 def mark_invoiced(membership_id: int, *, on: date) -> None:
     """The dues of the period were billed on `on`; the first day there was such an invoice stays."""
     Membership.objects.filter(pk=membership_id, invoiced_on=None).update(invoiced_on=on)
+
+
+def mark_paid(membership_ids: Iterable[int], *, on: date) -> None:
+    """The dues of those periods are paid since `on`. Idempotent."""
+    Membership.objects.filter(pk__in=list(membership_ids)).exclude(paid_on=on).update(paid_on=on)
+
+
+def mark_unpaid(membership_ids: Iterable[int], *, overdue_since: date | None, is_billed: bool = True) -> None:
+    """The dues of those periods are owed (again), overdue or not yet; or not even billed, when the invoice was credited whole."""
+    rows = Membership.objects.filter(pk__in=list(membership_ids))
+    rows.exclude(paid_on=None, overdue_since=overdue_since).update(paid_on=None, overdue_since=overdue_since)
+    if not is_billed:
+        rows.exclude(invoiced_on=None).update(invoiced_on=None)
+
+
+def mark_overdue(membership_ids: Iterable[int], *, since: date) -> None:
+    """The invoice of those periods fell due the day before `since` and is not paid. The first such day stays."""
+    rows = Membership.objects.filter(pk__in=list(membership_ids), invoiced_on__isnull=False)
+    rows.filter(overdue_since=None, paid_on=None).update(overdue_since=since)
 
 
 @transaction.atomic

@@ -130,14 +130,15 @@ def test_list_finds_nothing_else(client, invoice):
 
 
 @pytest.mark.parametrize(
-    "query", ["levert=waiting", "kreditert=nei", "kind__exact=invoice", "customer__channel__exact=email"]
+    "query", ["levert=waiting", "stand=apen", "kind__exact=invoice", "customer__channel__exact=email"]
 )
 def test_filters_show_it(client, invoice, query):
     assert page(invoice) in client.get(f"{INVOICES}?{query}").text
 
 
 @pytest.mark.parametrize(
-    "query", ["levert=bounced", "levert=nei", "kreditert=alt", "kreditert=noe", "kind__exact=credit_note"]
+    "query",
+    ["levert=bounced", "levert=nei", "stand=kreditert", "stand=betalt", "stand=forfalt", "kind__exact=credit_note"],
 )
 def test_filters_leave_it_out(client, invoice, query):
     assert page(invoice) not in client.get(f"{INVOICES}?{query}").text

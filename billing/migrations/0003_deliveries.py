@@ -13,7 +13,7 @@ TABLES = ['billing_invoicefile', 'billing_delivery', 'billing_deliveryevent']
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('billing', '0001_initial'),
+        ('billing', '0002_payments_reminders_books'),
         ('desk', '0002_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
