@@ -59,6 +59,7 @@ class InvoiceAdmin(WithActs, OwnPage):
     """Issued documents: read, sent again and credited. Nobody changes one."""
 
     acts = ACTS
+    fields = readonly_fields = ("kind", "number", "customer", "issued_on")  # the page is our own
     list_display = ["name", "payer", "issued_on", "due_on", "amount", "owed", "standing", "sent", "has_files"]
     list_display_links = ["name"]
     list_filter = ["kind", OpenFilter, DeliveryFilter, "customer__channel", "run"]

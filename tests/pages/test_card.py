@@ -134,7 +134,7 @@ def test_card_costs_the_same_for_any_number_of_rows(client, cast, rows):
     client.get(card(house))
     with CaptureQueriesContext(connection) as queries:
         client.get(card(house))
-    assert len(queries) == 19
+    assert len(queries) == 20
 
 
 def write(client, house, **fields):
