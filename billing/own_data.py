@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from billing import own_data_payments
-from billing.models import Customer, Draft, DraftLine, Invoice, InvoiceLine, Run
+from billing.models import Customer, Delivery, DeliveryEvent, Draft, DraftLine, Invoice, InvoiceLine, Run
 from members.personal_data import Erase, register_personal_data
 from members.processing import LEGAL_DUTY, Activity, register_activity
 
@@ -43,6 +43,8 @@ def _tell_people() -> None:
         repoint=stay_or_move,
     )
     register_personal_data(Invoice, "issued_by", erase=Erase.KEEP, because=BOOKKEEPING, repoint=stay)
+    register_personal_data(Delivery, "by", erase=Erase.KEEP, because=BOOKKEEPING, repoint=stay)
+    register_personal_data(DeliveryEvent, "by", erase=Erase.KEEP, because=BOOKKEEPING, repoint=stay)
     own_data_payments.tell(register_personal_data, erase=Erase.KEEP, because=BOOKKEEPING, repoint=stay)
     register_personal_data(Draft, "created_by")
     register_personal_data(Run, "created_by")

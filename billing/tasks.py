@@ -1,11 +1,28 @@
 """Jobs of billing. They take ids only and look up again; each may run twice."""
 
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+
+TRIES = 6
 
 
 @app.task(name="billing.make_files")
 def make_files(invoice_id: int) -> None:
     """Draws the files of an issued document, keeps them, and hands it over."""
+    from billing.deliveries import make_and_send  # noqa: PLC0415 - tasks are read before the models
+
+    make_and_send(invoice_id)
+
+
+@app.task(
+    name="billing.hand_over_ehf",
+    retry=RetryStrategy(exponential_wait=6, max_attempts=TRIES, retry_exceptions={OSError}),
+)
+def hand_over_ehf(delivery_id: int) -> None:
+    """Hands an EHF over to what carries it; six tries in about two and a half hours."""
+    from billing.deliveries import hand_over  # noqa: PLC0415
+
+    hand_over(delivery_id)
 
 
 @app.task(name="billing.tell_members")

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from desk.dsn import Report, Returned, parse
+from desk.mail_news import tell
 from desk.models import AddressHold, Bounce, OutboxMail
 from desk.work_queue import close_task, open_task
 
@@ -48,6 +49,8 @@ def _keep(report: Report, row: Returned, mail: OutboxMail | None, trusted: bool,
     bounce, is_new = Bounce.objects.get_or_create(report_id=report.report_id, address=address, defaults=values)
     if not is_new:
         return None
+    if mail:
+        tell(mail, "returned", f"{row.status} {row.text}".strip())
     if bounce.is_hard or _soft_ones(address, at) >= SOFT_LIMIT:
         put_on_hold(address, f"{row.status} {row.text}".strip())
     return bounce
@@ -74,8 +77,8 @@ def put_on_hold(address: str, reason: str) -> AddressHold:
             about=hold,
             address=reverse("admin:desk_addresshold_change", args=[hold.pk]),
         )
-        for tell in _TOLD:
-            tell(hold)
+        for listener in _TOLD:
+            listener(hold)
     return hold
 
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_noop
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.jobs import Job
 
+from desk.mail_news import tell
 from desk.models import AddressHold, MailState, OutboxMail
 from desk.sender import sender
 from desk.work_queue import open_task
@@ -67,6 +68,8 @@ def send(mail_id: int) -> None:
             return
         problem = _try(mail)
         mail.save()
+        if mail.state != MailState.QUEUED:
+            tell(mail, "sent" if mail.state == MailState.SENT else "failed", mail.error)
     if problem:
         raise problem
 

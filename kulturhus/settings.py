@@ -207,6 +207,9 @@ BOUNCE_MAILBOX = mailbox_from_url(read("BOUNCE_MAILBOX_URL", ""))
 # Enhetsregisteret (members.registers). Empty: not asked.
 REGISTER_URL = read("REGISTER_URL", "")
 
+# Where EHF is put for the program that sends it (billing.ehf.transport). Empty: it is downloaded and sent by hand.
+EHF_FOLDER = read("EHF_FOLDER", "")
+
 # --- Sessions, cookies and headers (reliability.md c5) ---
 SESSION_COOKIE_AGE = 90 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("desk.urls")),
     path("", include("members.urls")),
     path("", include("association.urls")),
+    path("", include("billing.urls")),
     path("", include("suppliers.urls")),
     path("", include("knowledge.urls")),
     path("", include("events.urls")),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from billing.bank.camt_entry import Entry, Statement, child_of, text_of
+from billing.bank.camt_entry import Entry, Statement, child_of, local_name, text_of
 from billing.bank.received import DamagedError, Fault, Received, Source, plain_account
 
 KINDS = {"BkToCstmrStmt": Source.STATEMENT, "BkToCstmrDbtCdtNtfctn": Source.NOTIFICATION}
@@ -65,7 +65,7 @@ class Reader:
     path: list[str] = field(default_factory=list)
 
     def take(self, event: str, element: etree._Element) -> list[Received]:
-        name = etree.QName(element).localname
+        name = local_name(element)
         if event == "start":
             self.start(name)
             return []

@@ -34,8 +34,13 @@ class Part:
     told: bool = True
 
 
+def local_name(element: etree._Element) -> str:
+    """Also of a tag whose namespace is spoiled, which lxml's own QName refuses."""
+    return str(element.tag).rpartition("}")[2]
+
+
 def children(element: etree._Element | None, name: str) -> list[etree._Element]:
-    return [] if element is None else [child for child in element if etree.QName(child).localname == name]
+    return [] if element is None else [child for child in element if local_name(child) == name]
 
 
 def child_of(element: etree._Element | None, *names: str) -> etree._Element | None:

@@ -1,5 +1,6 @@
 from billing.models.books import BookSetup, PeriodLock
 from billing.models.customers import Customer
+from billing.models.deliveries import Delivery, DeliveryEvent, InvoiceFile
 from billing.models.drafts import Draft, DraftLine, Run
 from billing.models.invoices import Invoice, InvoiceLine, InvoiceVat
 from billing.models.payments import (
@@ -22,10 +23,13 @@ __all__ = [
     "BillingSetup",
     "BookSetup",
     "Customer",
+    "Delivery",
+    "DeliveryEvent",
     "Draft",
     "DraftLine",
     "Intake",
     "Invoice",
+    "InvoiceFile",
     "InvoiceLine",
     "InvoiceVat",
     "Kept",

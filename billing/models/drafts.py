@@ -198,6 +198,13 @@ class DraftLine(models.Model):
         return self.description
 
     @staticmethod
+    def net_sum_of(path: str) -> Any:
+        """`net_sum` for those a line belongs to."""
+        from django.db.models.functions import Round  # noqa: PLC0415
+
+        return models.Sum(Round(F(f"{path}__quantity") * F(f"{path}__unit_price"), precision=2))
+
+    @staticmethod
     def net_sum() -> Any:
         """The net of lines, for aggregates: rounded line by line."""
         from django.db.models.functions import Round  # noqa: PLC0415

@@ -4,7 +4,7 @@ from billing.preflight import Fault, NotReadyError
 from billing.services.bank_files import TakenInBeforeError, take_in
 from billing.services.billing import AlreadyBilledError, LineSpec, bill
 from billing.services.crediting import credit, draft_credit
-from billing.services.customers import customer_of, payer_of
+from billing.services.customers import customer_of, payer_of, save_invoicing
 from billing.services.issuing import issue, issue_many, preflight
 from billing.services.payments import (
     allocate,
@@ -39,6 +39,7 @@ __all__ = [
     "payer_of",
     "preflight",
     "refund",
+    "save_invoicing",
     "set_aside",
     "take_back",
     "take_in",

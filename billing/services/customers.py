@@ -3,6 +3,7 @@ from typing import Any
 from django.db import transaction
 
 from billing.models import Customer
+from desk.history import step
 from members.models import Organisation, User
 
 
@@ -20,3 +21,16 @@ def customer_of(payer: Organisation | User, **values: Any) -> Customer:
     """The customer that an organisation or a person is; made when it is none yet, with `values`. Two at once make one."""
     key = "organisation" if isinstance(payer, Organisation) else "person"
     return Customer.objects.get_or_create(**{key: payer}, defaults={"language": payer.language} | values)[0]
+
+
+@transaction.atomic
+def save_invoicing(organisation: Organisation, by: User, *, buyer_reference: str, **of_the_payer: str) -> None:
+    """How the house wants its invoices: its buyer reference, and `channel`, `email` and `language` where it pays itself."""
+    with step(by=by):
+        organisation.buyer_reference = buyer_reference
+        organisation.save(update_fields=["buyer_reference"])
+        if of_the_payer:
+            customer = customer_of(organisation)
+            for name, value in of_the_payer.items():
+                setattr(customer, name, value)
+            customer.save(update_fields=list(of_the_payer))

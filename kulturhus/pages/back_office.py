@@ -67,6 +67,8 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
         _("Dues and invoices"),
         "faktura",
         [
+            "billing.Invoice",
+            "billing.Draft",
             "billing.Payment",
             "billing.Intake",
             "billing.Reminder",

@@ -11,14 +11,13 @@ from urllib.parse import urlencode
 
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from billing.models import Invoice
 from kulturhus.shared.norwegian import mentions, norwegian_key, words_of
+from kulturhus.shared.numbers import number
 from members.models import Mandate, Membership, MunicipalityName, Organisation, User, Venue
 from suppliers.models import Listing
 
@@ -164,27 +163,6 @@ def _listing_hit(row: Listing) -> Hit:
     return Hit(row.name, card_url(row.organisation_id), row.organisation_id, (row.organisation.name,))
 
 
-def invoices(text: str) -> QuerySet[Invoice]:
-    """By number as it is printed, or by KID."""
-    plain = text.strip()
-    rows = Invoice.objects.with_number().select_related("series", "customer__organisation", "customer__person")
-    wanted = Q(pk__in=[])
-    if INVOICE.fullmatch(plain):
-        wanted |= Q(number_text__iexact=plain)
-    if KID.fullmatch(plain.replace(" ", "")):
-        wanted |= Q(kid=plain.replace(" ", ""))
-    return rows.filter(wanted).order_by("-issued_at", "-pk")
-
-
-def _invoice_hit(row: Invoice) -> Hit:
-    """To the card of the payer; of a payer that is none of ours, to its page."""
-    payer = row.customer
-    meta = (str(payer), date_format(row.issued_on, "SHORT_DATE_FORMAT"))
-    if payer.organisation_id:
-        return Hit(str(row), card_url(payer.organisation_id, "invoices"), payer.organisation_id, meta)
-    return Hit(str(row), reverse("admin:billing_customer_change", args=[payer.pk]), None, meta)
-
-
 def loose_venues(text: str) -> Any:
     """Houses of the directory behind which no organisation is known."""
     return Venue.objects.filter(organisation=None).matching(text).select_related("municipality__county")
@@ -194,11 +172,23 @@ def _venue_hit(row: Venue) -> Hit:
     return Hit(row.name, reverse("admin:members_venue_change", args=[row.pk]), None, (row.where,))
 
 
+def invoices(text: str) -> QuerySet[Invoice]:
+    """Documents by their whole number or KID."""
+    told = re.sub(r"[\s.]", "", text).upper()
+    found = Q(number_text=told) | Q(kid=told) if told else Q(pk__in=[])
+    return Invoice.objects.with_number().filter(found).select_related("series").order_by("-issued_at", "-pk")
+
+
+def _invoice_hit(row: Any) -> Hit:
+    page = reverse("admin:billing_invoice_change", args=[row.pk])
+    return Hit(str(row), page, None, (row.buyer["name"], number(row.total, 2)))
+
+
 SOURCES = [
     Source(_("Organisations"), organisations, _organisation_hit, "admin:members_organisation_changelist"),
     Source(_("People"), people, _person_hit, "admin:members_user_changelist"),
     Source(_("Supplier listings"), listings, _listing_hit, "admin:suppliers_listing_changelist"),
-    Source(pgettext_lazy("found", "Invoices"), invoices, _invoice_hit),
+    Source(_("Invoices"), invoices, _invoice_hit, "admin:billing_invoice_changelist"),
     Source(_("Culture houses without an organisation"), loose_venues, _venue_hit, "admin:members_venue_changelist"),
 ]
 

@@ -17,6 +17,7 @@ from django.utils.translation import pgettext_lazy
 
 from billing.models import Invoice, InvoiceLine
 from billing.payment_queries import with_balance
+from billing.states import told
 from desk.models import AddressHold, OutboxMail, Task
 from kulturhus.shared.norwegian import norwegian_key
 from members.confirmation import facts_of
@@ -105,6 +106,15 @@ def memberships(organisation: Organisation) -> dict[str, Any] | None:
     return {"now": now, "years": list(rows.order_by("-period", "category"))} if now else None
 
 
+def invoices(organisation: Organisation) -> list[Any]:
+    """What it pays, or is billed for it, and is not settled; the newest first."""
+    lines = InvoiceLine.objects.filter(organisation=organisation).values("invoice_id")
+    mine = Invoice.objects.invoices().filter(Q(customer__organisation=organisation) | Q(pk__in=lines))
+    rows: QuerySet[Any] = with_balance(mine)
+    rows = rows.filter(balance__gt=0).select_related("series")
+    return told(rows[:INVOICES], timezone.localdate())
+
+
 def venues(organisation: Organisation) -> list[Venue]:
     """Its houses and their halls, each with the facts that nobody has confirmed in time."""
     halls = Prefetch("halls", Hall.objects.order_by("position", "pk").prefetch_related("sources"))
@@ -119,14 +129,6 @@ def venues(organisation: Organisation) -> list[Venue]:
 def unconfirmed(hall: Hall) -> list[str]:
     """The names of the facts a hall has told that nobody has confirmed within their interval. Prefetch `sources`."""
     return [row.label for row in facts_of(hall, timezone.localdate()).unconfirmed]
-
-
-def invoices(organisation: Organisation) -> QuerySet[Any]:
-    """Open ones that it pays, or that are for it: those due first, with their `balance`."""
-    lines = InvoiceLine.objects.filter(organisation=organisation).values("invoice")
-    own = Invoice.objects.invoices().filter(Q(customer__organisation=organisation) | Q(pk__in=lines))
-    rows = with_balance(own).exclude(balance=0).select_related("series", "customer__organisation", "customer__person")
-    return rows.order_by("due_on", "pk")[:INVOICES]
 
 
 def listing(organisation: Organisation) -> Listing | None:
@@ -156,7 +158,7 @@ SECTIONS = [
     Section("notes", _("Notes"), "admin/office/card/_notes.html", notes),
     Section("tasks", pgettext_lazy("work queue", "Open tasks"), "admin/office/card/_tasks.html", tasks),
     Section("membership", _("Membership"), "admin/office/card/_membership.html", memberships),
-    Section("invoices", _("Open invoices"), "admin/office/card/_invoices.html", invoices),
+    Section("invoices", _("Invoices that are open"), "admin/office/card/_invoices.html", invoices),
     Section("venues", _("Houses and halls"), "admin/office/card/_venues.html", venues),
     Section("listing", _("Supplier listing"), "admin/office/card/_listing.html", listing),
     Section("mail", _("Mail sent"), "admin/office/card/_mail.html", mail),

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from billing.permissions import may_see_invoices
 from members.permissions import may_see_colleagues
 from suppliers.permissions import keeps_listing
 
@@ -52,6 +53,11 @@ def has_listing(request: HttpRequest) -> bool:
     return bool(request.user.is_authenticated and keeps_listing(request.user, request.acting))  # type: ignore[attr-defined]
 
 
+def has_invoices(request: HttpRequest) -> bool:
+    """For those who handle invoices, or have one of their own."""
+    return bool(request.user.is_authenticated and may_see_invoices(request.user))
+
+
 # The row in the header has room for six.
 MAIN = [
     Entry(pgettext_lazy("menu", "Venues"), "members:venues"),
@@ -65,6 +71,7 @@ MY_PAGE = [
     Entry(_("Overview"), "pages:my_page"),
     Entry(_("Our organisation"), "members:my_organisation", shows=acts),
     Entry(_("Our venue"), "members:my_venue", shows=runs_venue),
+    Entry(_("Invoices"), "billing:my_invoices", shows=has_invoices),
     Entry(_("Staff and access"), "members:colleagues", shows=acts),
     Entry(_("Colleagues"), "members:people", shows=sees_colleagues),
     Entry(_("Our listing"), "suppliers:my_listing", shows=has_listing),

@@ -1,13 +1,12 @@
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
-from association.models import Details
-from association.services import save_details
-from billing.models import BankAccount, Product, ProductVat
+from billing.models import BankAccount, Product
 from billing.services import LineSpec, bill, customer_of, issue
+from tests.billing.seller import sells
 from tests.cast import make_cast
 
 ADDRESS = {"address": "Kaigata 1", "postcode": "5003", "city": "Bergen"}
@@ -20,16 +19,7 @@ def cast(db):
 
 @pytest.fixture
 def seller(cast):
-    """The association as it can bill: all told, in the VAT register, and products with their codes."""
-    row = Details.objects.first() or Details(name="Norske kulturhus")
-    row.organisation_number = "310000019"
-    row.postal_address, row.postal_postcode, row.postal_city = "Storgata 5", "0155", "Oslo"
-    row.bank_account, row.vat_status = "12345678903", Details.VatStatus.REGISTERED
-    row.reply_email = "post@norskekulturhus.example"
-    save_details(row)
-    for code, vat in (("medlemskontingent", "6"), ("deltakeravgift", "3"), ("utstillingsplass", "3"), ("annet", "31")):
-        ProductVat.objects.create(product_id=code, code_id=vat, valid_from=date(2020, 1, 1))
-    return row
+    return sells(cast)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from association.models import Benefit, Details, Figure, News, Office, Page
+from billing.models import BillingSetup, Customer, Draft, Invoice, Product, Series, VatCode
 from desk.bounces import put_on_hold
 from desk.models import AddressHold, OutboxMail, Task
 from events.models import Event
@@ -61,6 +62,13 @@ KINDS = [
     (Segment, "list", "open", "add"),
     (BulkMail, "list", "open", "add"),
     (AddressHold, "list"),
+    (Invoice, "list", "open"),
+    (Draft, "list", "open", "add", "delete"),
+    (Customer, "list", "open"),
+    (Product, "list", "open"),
+    (VatCode, "list", "open"),
+    (BillingSetup, "open"),
+    (Series, "list", "open"),
 ]
 
 

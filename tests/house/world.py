@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from django.conf import settings
@@ -13,6 +14,8 @@ from django.utils import timezone
 
 from association.models import News, Page
 from association.services import save_page
+from billing.models import Product
+from billing.services import LineSpec, bill, customer_of, issue
 from desk.files import store_checked
 from desk.models import AddressHold
 from events.models import Event
@@ -27,6 +30,7 @@ from members.services.joins import SALT
 from members.technical_sheet import make
 from suppliers import services as supplier_services
 from suppliers.models import Claim, Enquiry, Listing, ListingVersion, Reference, Scheme
+from tests.billing.seller import sells
 from tests.cast import CAST, Cast, make_cast, mandate
 from tests.members.applications.rows import received, started
 from tests.shared.files import picture
@@ -110,6 +114,7 @@ def make_world() -> World:
     paths |= _hall_files()
     paths |= _photos(world.cast)
     paths |= _applications()
+    paths |= _invoices(world.cast)
     return world
 
 
@@ -162,6 +167,17 @@ def _leaving(cast: Cast) -> dict[str, str]:
         "members:resign": reverse("members:resign", args=[stays.pk]),
         "members:withdraw_resignation": reverse("members:withdraw_resignation", args=[row.pk]),
     }
+
+
+def _invoices(cast: Cast) -> dict[str, str]:
+    """One to Fjordvik, whose administrators handle invoices."""
+    sells(cast)
+    customer = customer_of(cast.organisations["fjordvik"], address="Kaigata 1", postcode="5003", city="Bergen")
+    customer.channel = "none"
+    customer.save()
+    product = Product.objects.get(pk="medlemskontingent")
+    invoice = issue(bill(customer, [LineSpec(product, Decimal(6000))], by=None), None)
+    return {"billing:my_invoice": reverse("billing:my_invoice", args=[invoice.pk])}
 
 
 def _applications() -> dict[str, str]:

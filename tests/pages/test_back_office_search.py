@@ -115,7 +115,7 @@ def test_search_costs_the_same_for_any_number_of_hits(cast, client, rows, django
     find(client, "søkelund")
     with CaptureQueriesContext(connection) as queries:
         assert len(find(client, "søkelund").context["groups"][0].hits) == rows + 1
-    assert len(queries) == 10
+    assert len(queries) == 11
 
 
 def test_field_stands_on_every_page(cast, client):

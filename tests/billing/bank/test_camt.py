@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
@@ -148,3 +149,13 @@ def test_a_spoiled_byte_never_breaks_the_reader(data):
     except DamagedError:
         return
     assert len(found) <= 2
+
+
+def test_a_spoiled_namespace_never_breaks_the_reader():
+    content = camt(entry("5.00", tx("5.00", kid="18", ref="T"), ref="E"))
+    for place in range(content.index(b"xmlns"), content.index(b"xmlns") + 60):
+        for byte in b"{}":
+            spoiled = bytearray(content)
+            spoiled[place] = byte
+            with suppress(DamagedError):
+                assert len(files.read(bytes(spoiled))) <= 1
