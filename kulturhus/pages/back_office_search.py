@@ -23,8 +23,6 @@ from suppliers.models import Listing
 
 PER_SOURCE = 20
 DIGITS = 5  # fewer may as well be part of a name
-INVOICE = re.compile(r"[A-ZÆØÅ]{0,6}[- ]?\d{1,9}", re.IGNORECASE)
-KID = re.compile(r"\d{8,25}")
 NUMBER = re.compile(r"^(?:NO|\+|00)?\s*([\d\s.]+)(?:MVA)?$", re.IGNORECASE)
 
 
