@@ -7,8 +7,19 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from billing.models import Customer, Draft, DraftLine, Invoice, InvoiceLine, Run
-from members.personal_data import Erase, register_personal_data
+from billing.models import (
+    Adoption,
+    BasisFigure,
+    Customer,
+    Draft,
+    DraftLine,
+    FeeOverride,
+    Invoice,
+    InvoiceLine,
+    IssueOrder,
+    Run,
+)
+from members.personal_data import Erase, move_or_drop, register_personal_data
 from members.processing import LEGAL_DUTY, Activity, register_activity
 
 BOOKKEEPING = _("The bookkeeping act § 13 says how long documents are kept.")
@@ -44,12 +55,18 @@ def _tell_people() -> None:
     register_personal_data(Invoice, "issued_by", erase=Erase.KEEP, because=BOOKKEEPING, repoint=stay)
     register_personal_data(Draft, "created_by")
     register_personal_data(Run, "created_by")
+    register_personal_data(Adoption, "adopted_by", erase=Erase.KEEP, because=BOOKKEEPING, repoint=stay)
+    register_personal_data(FeeOverride, "author")
+    register_personal_data(IssueOrder, "ordered_by")
 
 
 def _tell_organisations() -> None:
     register_personal_data(Customer, "organisation", repoint=stay_or_move)
     register_personal_data(DraftLine, "organisation")
     register_personal_data(InvoiceLine, "organisation", repoint=stay)
+    same_figure = move_or_drop("organisation", "measure", "year")(BasisFigure)
+    register_personal_data(BasisFigure, "organisation", repoint=same_figure)
+    register_personal_data(FeeOverride, "organisation")
 
 
 def stay(old: Any, new: Any) -> None:

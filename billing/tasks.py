@@ -14,3 +14,11 @@ def tell_members(invoice_ids: list[int]) -> None:
     from billing.dues_status import tell_invoiced  # noqa: PLC0415 - tasks are read before the models
 
     tell_invoiced(invoice_ids)
+
+
+@app.task(name="billing.issue_run", lock="billing.issue_run")
+def issue_run(order_id: int) -> None:
+    """Issues the drafts of a run; goes on where it was when it runs again."""
+    from billing.services.run_issuing import carry_out  # noqa: PLC0415 - tasks are read before the models
+
+    carry_out(order_id)
