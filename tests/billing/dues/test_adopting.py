@@ -138,4 +138,4 @@ def test_proposal_for_the_next_year(adopted, scheme):
 def test_merging_keeps_one_figure(scheme, houses, cast):
     houses[1].memberships.all().delete()
     merge_organisations(houses[1], houses[0], by=cast.users["secretariat"])
-    assert BasisFigure.objects.get().value == 100_000
+    assert BasisFigure.objects.get().value == 500_000
