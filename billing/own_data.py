@@ -8,8 +8,21 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from billing import own_data_payments
-from billing.models import Customer, Delivery, DeliveryEvent, Draft, DraftLine, Invoice, InvoiceLine, Run
-from members.personal_data import Erase, register_personal_data
+from billing.models import (
+    Adoption,
+    BasisFigure,
+    Customer,
+    Delivery,
+    DeliveryEvent,
+    Draft,
+    DraftLine,
+    FeeOverride,
+    Invoice,
+    InvoiceLine,
+    IssueOrder,
+    Run,
+)
+from members.personal_data import Erase, move_or_drop, register_personal_data
 from members.processing import LEGAL_DUTY, Activity, register_activity
 
 BOOKKEEPING = _("The bookkeeping act § 13 says how long documents are kept.")
@@ -48,12 +61,18 @@ def _tell_people() -> None:
     own_data_payments.tell(register_personal_data, erase=Erase.KEEP, because=BOOKKEEPING, repoint=stay)
     register_personal_data(Draft, "created_by")
     register_personal_data(Run, "created_by")
+    register_personal_data(Adoption, "adopted_by", erase=Erase.KEEP, because=BOOKKEEPING, repoint=stay)
+    register_personal_data(FeeOverride, "author")
+    register_personal_data(IssueOrder, "ordered_by")
 
 
 def _tell_organisations() -> None:
     register_personal_data(Customer, "organisation", repoint=stay_or_move)
     register_personal_data(DraftLine, "organisation")
     register_personal_data(InvoiceLine, "organisation", repoint=stay)
+    same_figure = move_or_drop("organisation", "measure", "year")(BasisFigure)
+    register_personal_data(BasisFigure, "organisation", repoint=same_figure)
+    register_personal_data(FeeOverride, "organisation")
 
 
 def stay(old: Any, new: Any) -> None:

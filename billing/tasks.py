@@ -47,3 +47,11 @@ def watch_money(timestamp: int) -> None:  # noqa: ARG001 - when it was due
     tell_waiting()
     send_due()
     tell_reminders()
+
+
+@app.task(name="billing.issue_run", lock="billing.issue_run")
+def issue_run(order_id: int) -> None:
+    """Issues the drafts of a run; goes on where it was when it runs again."""
+    from billing.services.run_issuing import carry_out  # noqa: PLC0415 - tasks are read before the models
+
+    carry_out(order_id)

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -34,3 +35,13 @@ def save_invoicing(organisation: Organisation, by: User, *, buyer_reference: str
             for name, value in of_the_payer.items():
                 setattr(customer, name, value)
             customer.save(update_fields=list(of_the_payer))
+
+
+def customers_of(payers: Iterable[Organisation]) -> dict[int, Customer]:
+    """`customer_of` for many organisations, by their key, in three queries."""
+    wanted = {payer.pk: payer for payer in payers}
+    there = Customer.objects.filter(organisation__in=wanted)
+    missing = wanted.keys() - set(there.values_list("organisation_id", flat=True))
+    rows = [Customer(organisation=wanted[pk], language=wanted[pk].language) for pk in sorted(missing)]
+    Customer.objects.bulk_create(rows, ignore_conflicts=True)
+    return {row.organisation_id: row for row in there.all() if row.organisation_id is not None}

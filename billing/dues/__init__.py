@@ -1,0 +1,1 @@
+"""What members are to pay for a year, held against what is billed already."""

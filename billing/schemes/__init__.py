@@ -1,0 +1,1 @@
+"""Fee schemes as data, and the pure function that reads them."""
