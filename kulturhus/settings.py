@@ -257,15 +257,12 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 # A code can be guessed three times: thirty codes a day leave one chance in ten thousand.
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,30/d/key",
-    # Each application mails an address somebody typed; each look-up asks a register that is not ours.
+    # Each application, invitation, request, enquiry and reference is a mail to an address that somebody else reads.
     "apply": "20/h/ip,3/h/key",
     "look_up_unit": "20/m/ip",
-    # An invitation is a mail to an address somebody else wrote.
     "invite": "100/d/user",
-    # Whoever wants to join a house gets a link; each request is a mail to its administrators.
     "newcomer": "20/h/ip,3/h/key",
     "ask_to_join": "5/d/key",
-    # Each enquiry is a mail to a supplier; each reference asked for a mail to a house.
     "enquiry": "10/h/ip,10/d/key",
     "ask_reference": "20/d/user",
 }

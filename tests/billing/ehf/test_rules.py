@@ -1,6 +1,7 @@
 """Each rule of our own is broken by a file that breaks it, and names the place."""
 
 import pytest
+from django.utils import translation
 from lxml import etree
 
 from billing.document import Treatment
@@ -183,7 +184,8 @@ def test_every_rule_is_broken_by_one_of_these():
 def test_fault_names_the_place_and_the_words():
     [fault] = faults(document(line(), line()), put("cac:InvoiceLine[2]//cbc:StartDate", "2025-12-31"))
     assert fault.element == "Invoice/InvoiceLine[2]/InvoicePeriod"
-    assert str(fault.text) == "The period of a line starts before the invoice's."
+    with translation.override("nb"):
+        assert str(fault.text) == "Perioden på en linje starter før fakturaens."
 
 
 def test_amount_that_is_none_is_a_fault_and_no_crash():
