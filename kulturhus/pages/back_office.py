@@ -69,6 +69,10 @@ ENTRIES: list[tuple[Any, str, list[str]]] = [
         [
             "billing.Invoice",
             "billing.Draft",
+            "billing.FeeScheme",
+            "billing.Run",
+            "billing.BasisFigure",
+            "billing.FeeOverride",
             "billing.Payment",
             "billing.Intake",
             "billing.Reminder",
