@@ -9,6 +9,10 @@ class BillingConfig(AppConfig):
 
     def ready(self) -> None:
         """Invoices are kept when people are erased: the bookkeeping act says how long."""
-        from billing import own_data  # noqa: PLC0415  models load before this
+        from billing import mail_kinds, own_data, payment_work  # noqa: PLC0415  models load before this
+        from desk.mail_kinds import register_mail  # noqa: PLC0415
+        from desk.work_queue import name_kinds  # noqa: PLC0415
 
         own_data.tell()
+        register_mail("billing", _("Invoices"), mail_kinds.REMINDERS)
+        name_kinds(payment_work.NAMES)

@@ -35,6 +35,12 @@ def sync_dues(invoices: Iterable[int], *, today: date | None = None) -> None:
         tell(states(memberships, today or timezone.localdate()))
 
 
+def tell_credited(documents: Iterable[int]) -> None:
+    """After credit notes: what is left of the dues they credit."""
+    credited = Invoice.objects.filter(pk__in=list(documents), credits__isnull=False)
+    sync_dues(credited.values_list("credits", flat=True))  # type: ignore[arg-type]
+
+
 def states(memberships: Iterable[int], today: date) -> dict[int, State]:
     found: dict[int, State] = defaultdict(State)
     lines = InvoiceLine.objects.filter(

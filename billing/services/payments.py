@@ -122,6 +122,14 @@ def paid_by(payment: Payment) -> list[tuple[int, Decimal]]:
     return [(row["invoice"], row["paid"]) for row in sorted(rows, key=lambda row: row["invoice"]) if row["paid"] > 0]
 
 
+def payments_of(invoice: Invoice) -> list[tuple[Payment, Decimal]]:
+    """What pays the invoice: payments with their part of it."""
+    rows = Allocation.objects.filter(invoice=invoice).order_by().values("payment").annotate(paid=Sum("amount"))
+    paid = {row["payment"]: row["paid"] for row in rows if row["paid"] > 0}
+    found = Payment.objects.in_bulk(paid)
+    return [(found[pk], amount) for pk, amount in sorted(paid.items())]
+
+
 def allocate(
     payment: Payment,
     invoice: Invoice,
