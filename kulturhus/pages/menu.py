@@ -9,7 +9,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from billing.permissions import may_see_invoices
 from members.permissions import may_see_colleagues
 from suppliers.permissions import keeps_listing
 
@@ -54,8 +53,8 @@ def has_listing(request: HttpRequest) -> bool:
 
 
 def has_invoices(request: HttpRequest) -> bool:
-    """For those who handle invoices, or have one of their own."""
-    return bool(request.user.is_authenticated and may_see_invoices(request.user))
+    """For those who handle the invoices of an organisation. Whoever has one of their own comes by the mail that brought it."""
+    return bool(request.user.is_authenticated and request.user.standing.holds("invoices"))
 
 
 # The row in the header has room for six.

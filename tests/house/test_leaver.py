@@ -19,7 +19,14 @@ LEAVERS = [
     ("secretariat", "association"),
 ]
 # An account that has a second factor is shown other pages of its own account.
-OWN_ACCOUNT = ("mfa_", "account_", "members:reauthenticate", "members:confirm_reauthentication")
+# What somebody has written to a supplier in their own name stays theirs.
+OWN_ACCOUNT = (
+    "mfa_",
+    "account_",
+    "members:reauthenticate",
+    "members:confirm_reauthentication",
+    "suppliers:mark_enquiry",
+)
 
 
 def own_account(key: str) -> bool:

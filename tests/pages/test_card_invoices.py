@@ -1,4 +1,4 @@
-"""Open invoices on the card of an organisation, and the way from an invoice number to the card."""
+"""Open invoices on the card of an organisation, and the way from an invoice number to the invoice."""
 
 from urllib.parse import quote
 
@@ -31,26 +31,25 @@ def card(organisation):
     return reverse("admin:organisation_card", args=[organisation.pk])
 
 
-def test_card_shows_what_is_open_and_what_is_overdue(cast, client, invoice_of):
+def test_card_shows_what_is_open(cast, client, invoice_of):
     invoice_of(days_ago=60)
     invoice_of()
     html = client.get(card(cast.organisations["fjordvik"])).text
-    assert html.count("kroner står åpne") == 2
-    assert html.count("<strong>forfalt</strong>") == 1
+    assert html.count('href="/admin/billing/invoice/') == 2
     assert "8 000,00" in html.replace("\u00a0", " ")
     assert with_balance(Invoice.objects.all()).exclude(balance=0).count() == 2
 
 
 def test_card_of_somebody_else_shows_none_of_them(cast, client, invoice_of):
     invoice_of()
-    assert "kroner står åpne" not in client.get(card(cast.organisations["storelv"])).text
+    assert "/admin/billing/invoice/" not in client.get(card(cast.organisations["storelv"])).text
 
 
-def test_number_and_kid_lead_to_the_card(cast, client, invoice_of):
+def test_number_and_kid_lead_to_the_invoice(cast, client, invoice_of):
     row = invoice_of()
     for text in (row.number_text, row.kid, row.kid[:4] + " " + row.kid[4:]):
         answer = client.get(f"/admin/sok/?q={quote(text)}")
-        assert answer.url == f"{card(cast.organisations['fjordvik'])}#invoices"
+        assert answer.url == reverse("admin:billing_invoice_change", args=[row.pk])
 
 
 def test_card_costs_the_same_with_more_invoices(cast, client, invoice_of):
