@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from association.validators import format_bank_account
-from billing.ehf.transport import transport, with_pdf
 from billing.files import files_of, make_files, read
 from billing.models import Customer, Delivery, DeliveryEvent, Invoice
 from billing.task_kinds import NOT_DELIVERED
@@ -84,6 +83,8 @@ def hand_over(delivery_id: int) -> None:
 
     Where no transport is set up it waits: the secretariat downloads the file and says that it is sent.
     """
+    from billing.ehf.transport import transport, with_pdf  # noqa: PLC0415 - lxml is large, and only jobs come here
+
     channel = transport()
     delivery = Delivery.objects.with_state().select_related("invoice__series").get(pk=delivery_id)
     if channel is None or delivery.state != Event.WAITING:

@@ -4,12 +4,9 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from lxml import etree
 
 from billing.document import Document
 from billing.drafting import Terms
-from billing.ehf import rules, schema
-from billing.ehf.writing import write
 from billing.models import Customer, Draft
 from billing.preflight import Fault
 
@@ -31,6 +28,11 @@ DRAFT = {
 
 def ehf_faults(draft: Draft, document: Document, terms: Terms) -> Iterable[Fault]:  # noqa: ARG001 - as checks are called
     """What the receiver would refuse the file for. For a payer that takes no EHF, what would make it an invalid one."""
+    from lxml import etree  # noqa: PLC0415 - large, and most web workers never issue
+
+    from billing.ehf import rules, schema  # noqa: PLC0415
+    from billing.ehf.writing import write  # noqa: PLC0415
+
     root = etree.fromstring(write(document))
     sending = draft.customer.channel == Customer.Channel.EHF
     for fault in [*schema.faults_of(root), *rules.faults_of(root, sending=sending)]:

@@ -8,7 +8,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from billing.document import Document, Kind
-from billing.ehf.writing import write
 from billing.issued import document_of, with_all
 from billing.models import Invoice, InvoiceFile
 from billing.pdf import draw
@@ -22,6 +21,8 @@ MEDIA_TYPES = {InvoiceFile.Kind.PDF: "application/pdf", InvoiceFile.Kind.EHF: "a
 @transaction.atomic
 def make_files(invoice_id: int) -> bool:
     """Draws both files and keeps them; False when they are there. Both are there, or none; two at once make them once."""
+    from billing.ehf.writing import write  # noqa: PLC0415 - lxml is large, and only jobs come here
+
     Invoice.objects.select_for_update(no_key=True).get(pk=invoice_id)
     if InvoiceFile.objects.filter(invoice=invoice_id).exists():
         return False

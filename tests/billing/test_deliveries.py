@@ -179,7 +179,7 @@ def test_an_access_point_is_one_more_adapter(invoice_by, monkeypatch):
             return "kvittering 77"
 
     provider = Provider()
-    monkeypatch.setattr(deliveries, "transport", lambda: provider)
+    monkeypatch.setattr("billing.ehf.transport.transport", lambda: provider)
     make_and_send(invoice_by("ehf").pk)
     hand_over(Delivery.objects.get().pk)
     assert story(Delivery.objects.get())[-1] == ("sent", "kvittering 77")

@@ -18,8 +18,7 @@ print(" ".join(sys.modules))
 from allauth.mfa.webauthn.internal import auth
 print(auth.get_server.__module__, "fido2.server" in sys.modules)
 """
-# lxml is no more among them: an invoice is checked against its schema before it gets a number.
-HEAVY = ["typst", "pikepdf", "PIL", "openpyxl", "docx", "pptx", "pypdfium2", "fido2", "icalendar"]
+HEAVY = ["typst", "pikepdf", "PIL", "openpyxl", "docx", "pptx", "pypdfium2", "fido2", "icalendar", "lxml", "netsgiro"]
 
 
 def test_web_worker_starts_without_what_jobs_and_few_pages_need():
