@@ -56,7 +56,7 @@ def invoice_of(draft_of):
     """An issued invoice; lines as those of `draft_of`."""
 
     def make(*lines, days_ago=0, **fields):
-        at = timezone.now() - timedelta(days=days_ago)
+        at = timezone.localtime() - timedelta(days=days_ago)
         return issue(draft_of(*lines, **fields), None, at=at)
 
     return make

@@ -8,7 +8,7 @@ from tests.cast import Cast
 CODES = ("medlemskontingent", "6"), ("deltakeravgift", "3"), ("utstillingsplass", "3"), ("annet", "31")
 
 
-def sells(_cast: Cast) -> Details:
+def sells(_cast: Cast | None) -> Details:
     """The association of the cast as it can bill: all told, in the VAT register, and products with their codes."""
     row = Details.objects.first() or Details(name="Norske kulturhus")
     row.organisation_number = "310000019"

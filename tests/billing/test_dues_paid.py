@@ -35,7 +35,7 @@ def dues(payer, membership, bank):
     def make(*, late=0, price=8000):
         product = Product.objects.get(pk="medlemskontingent")
         spec = LineSpec(product, Decimal(price), membership=membership)
-        at = timezone.now() - timedelta(days=30 + late)
+        at = timezone.localtime() - timedelta(days=30 + late)
         invoice = issue(bill(payer, [spec], by=None), None, at=at)
         tell_invoiced([invoice.pk])
         return invoice

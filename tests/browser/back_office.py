@@ -1,6 +1,7 @@
 """The pages of the back office that the secretariat works with, in the demo."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.contrib.admin.utils import quote
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from association.models import Benefit, Details, Figure, News, Office, Page
 from billing.models import BillingSetup, Customer, Draft, Invoice, Product, Series, VatCode
+from billing.services import LineSpec, bill, customer_of, issue
 from desk.bounces import put_on_hold
 from desk.models import AddressHold, OutboxMail, Task
 from events.models import Event
@@ -30,6 +32,7 @@ from members.models import (
 )
 from members.services import commit_import, draft_bulk_mail, make_reports, resign
 from suppliers.models import Category, Listing
+from tests.billing.seller import sells
 from tests.members.imports.files import HEADS, csv_file, planned, rows
 
 # `open` is the page of a row, `list` that of all, `add` and `delete` their forms.
@@ -82,6 +85,7 @@ def pages() -> list[str]:
     resign(member, User.objects.get(email="jorunn.elvelid@storelv-konserthus.example"))
     make_reports(timezone.now() + timedelta(days=4000))
     imports = _imports()
+    _billed()
     card = reverse("admin:organisation_card", args=[member.organisation_id])
     record = reverse("admin:members_processing_record")
     control = reverse("admin:members_invariants")
@@ -103,6 +107,17 @@ def pages() -> list[str]:
     ]
     waves = reverse("admin:members_invitation_waves")
     return [*own, *texts, waves, *imports, *(_address(model, act) for model, *acts in KINDS for act in acts)]
+
+
+def _billed() -> None:
+    """An invoice and a draft."""
+    sells(None)
+    customer = customer_of(Organisation.objects.get(name="Storelv konserthus AS"))
+    dues = LineSpec(Product.objects.get(pk="medlemskontingent"), Decimal(8000))
+    for _round in range(2):
+        draft = bill(customer, [dues], by=None, day=timezone.localdate())
+        if not Invoice.objects.exists():
+            issue(draft, None)
 
 
 def _imports() -> list[str]:

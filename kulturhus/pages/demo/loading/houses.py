@@ -10,6 +10,7 @@ from kulturhus.pages.demo.accounts import sign_ins
 from kulturhus.pages.demo.enrol import enrol
 from kulturhus.pages.demo.houses import SECRETARIAT, DemoHouse, DemoPerson, read_houses, read_people
 from kulturhus.shared.drawing.norway_map import project
+from kulturhus.shared.validators import normalise_telephone
 from members.facts import GROUPS
 from members.models import FactSource, Hall, Mandate, Membership, Municipality, Organisation, User, Venue
 
@@ -60,7 +61,7 @@ def _organisation(house: DemoHouse) -> Organisation:
         postcode=house.postcode,
         city=house.place,
         email=house.email,
-        telephone=house.telephone,
+        telephone=normalise_telephone(house.telephone),
         email_domains=[house.email.partition("@")[2]],
         buyer_reference=row.invoice_reference,
         language=house.language,
