@@ -90,7 +90,7 @@ class Draft(models.Model):
         _("period"),
         null=True,
         blank=True,
-        help_text=_("What the invoice is for: first day, and the day after the last."),
+        help_text=_("First and last day of what the invoice is for."),
     )
     due_on = models.DateField(
         _("due on"), null=True, blank=True, help_text=_("Empty: as many days after issue as the setup says.")

@@ -1,20 +1,26 @@
 """What our pages of the back office share: fields as the browser draws them, and a name on every one of them."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import label_for_field, lookup_field
+from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.forms import DateRangeField as DateRangeFormField
+from django.contrib.postgres.forms import RangeWidget
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from kulturhus.shared.export import KINDS, export_rows, tell
 from kulturhus.shared.norwegian import norwegian_slug
@@ -40,6 +46,29 @@ class MomentInput(forms.DateTimeInput):
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
 
 
+class DaysInput(RangeWidget):
+    """The first and the last day of a period, each with a name of its own."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(DayInput, attrs)
+        self.widgets = [DayInput({"aria-label": label}) for label in (_("first day"), _("last day"))]
+
+
+class DaysField(DateRangeFormField):
+    """A range of days as people say it: the last one belongs to it."""
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, DateRange):
+            return value
+        return [value.lower, value.upper and value.upper - timedelta(days=1)]
+
+    def compress(self, values: list[date | None]) -> Any:
+        told = super().compress(values)
+        if told is None or told.upper is None:
+            return told
+        return DateRange(told.lower, told.upper + timedelta(days=1))
+
+
 class PlainFields:
     """For ModelAdmins and inlines. An address without a scheme is taken to be https, as Django 6 does it."""
 
@@ -47,6 +76,7 @@ class PlainFields:
         models.URLField: {"assume_scheme": "https"},
         models.DateField: {"widget": DayInput},
         models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MomentInput},
+        DateRangeField: {"form_class": DaysField, "widget": DaysInput},
     }
 
 

@@ -1,7 +1,11 @@
 """The back office: drafts corrected and issued, documents read, sent again and credited."""
 
+import re
+from datetime import date
+
 import pytest
 from django.db import connection
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -225,3 +229,14 @@ def test_search_goes_straight_to_number_and_kid(client, invoice, spaced):
     kid = " ".join([invoice.kid[:4], invoice.kid[4:]]) if spaced else invoice.kid
     for text in ("10001", kid):
         assert client.get("/admin/sok/", {"q": text}).headers.get("Location") == page(invoice)
+
+
+def test_period_is_asked_for_as_its_first_and_last_day(client, payer, draft_of):
+    draft = draft_of(period=DateRange(date(2026, 1, 1), date(2027, 1, 1)))
+    shown = dict(re.findall(r'name="(period_[01])" value="([0-9-]+)"', client.get(page(draft)).text))
+    told = {"customer": payer.pk, "language": "nb", "lines-TOTAL_FORMS": "0", "lines-INITIAL_FORMS": "0"}
+
+    client.post(page(draft), told | {"period_0": "2026-08-01", "period_1": "2026-08-31"})
+
+    assert shown == {"period_0": "2026-01-01", "period_1": "2026-12-31"}
+    assert Draft.objects.get().period == DateRange(date(2026, 8, 1), date(2026, 9, 1))

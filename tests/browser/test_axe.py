@@ -66,6 +66,8 @@ OWN = {
     "supplier": ["/min-side/", "/min-side/oppforing/", "/min-side/oppforing/rediger/"],
 }
 
+HALVES = [("secretariat", 0), ("secretariat", 1)]  # its pages are so many that two processes share them
+
 
 def person(cast):
     row = next(row for row in sign_ins() if row.cast == cast)
@@ -119,16 +121,16 @@ def _files_and_photos():
     ]
 
 
-@pytest.mark.parametrize("cast", ["anonymous", *OWN, "secretariat"])
-def test_axe_finds_nothing(seen_by, axe, cast):
+@pytest.mark.parametrize(("cast", "half"), [("anonymous", None), *((cast, None) for cast in OWN), *HALVES])
+def test_axe_finds_nothing(seen_by, axe, cast, half):
     load_demo()
-    paths = paths_of(cast)
+    paths = paths_of(cast)[half::2] if half is not None else paths_of(cast)
     found = []
     for page, view in seen_by(cast):
         for path in paths:
             page.goto(path)
             found += [f"{path} {view}: {line}" for line in wrong_on(page, axe)]
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize(
