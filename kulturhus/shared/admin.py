@@ -1,7 +1,7 @@
 """What our pages of the back office share: fields as the browser draws them, and a name on every one of them."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -62,7 +62,7 @@ class DaysField(DateRangeFormField):
             return value
         return [value.lower, value.upper and value.upper - timedelta(days=1)]
 
-    def compress(self, values: list[date | None]) -> Any:
+    def compress(self, values: tuple[Any | None, Any | None]) -> Any:
         told = super().compress(values)
         if told is None or told.upper is None:
             return told
