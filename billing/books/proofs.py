@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db import connection
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
-from billing.books.sql import RAW
-from billing.models import Invoice, Payment
+from billing.models import Invoice, Payment, Posting
 from billing.payment_queries import with_balance
 
+MOST = 100  # vouchers told of
 NOTHING = Decimal(0)
 
 
@@ -30,17 +29,11 @@ class Proof:
 
 def proof() -> Proof:
     """Four queries, whatever the size of the books."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT kind, document FROM ({RAW}) raw GROUP BY kind, document, day HAVING sum(amount) <> 0 "
-            "ORDER BY kind, document LIMIT 100"
-        )
-        vouchers = [(str(kind), int(document)) for kind, document in cursor.fetchall()]
-        cursor.execute(
-            "SELECT COALESCE(sum(amount) FILTER (WHERE role = 'receivable'), 0), "
-            f"COALESCE(-sum(amount) FILTER (WHERE role = 'open'), 0) FROM ({RAW}) raw"
-        )
-        receivables, open_account = cursor.fetchone()
+    role = Posting.Role
+    vouchers = [(row["kind"], row["document"]) for row in Posting.objects.unbalanced()[:MOST]]
+    held = Posting.objects.aggregate(
+        receivables=Sum("amount", filter=Q(role=role.RECEIVABLE)), open=Sum("amount", filter=Q(role=role.OPEN))
+    )
     owed = with_balance(Invoice.objects.invoices()).aggregate(told=Sum("balance"))["told"]
     left = Payment.objects.with_open().aggregate(told=Sum("open_amount"))["told"]
-    return Proof(vouchers, receivables, owed or NOTHING, open_account, left or NOTHING)
+    return Proof(vouchers, held["receivables"] or NOTHING, owed or NOTHING, -(held["open"] or NOTHING), left or NOTHING)

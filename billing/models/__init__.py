@@ -6,6 +6,7 @@ from billing.models.dues import Adoption, DuesRun, IssueOrder
 from billing.models.figures import BasisFigure, FeeOverride
 from billing.models.invoices import Invoice, InvoiceLine, InvoiceVat
 from billing.models.payments import Allocation, BankAccount, Intake, Kept, Payment, Refund, Reversal, WriteOff
+from billing.models.postings import Posting
 from billing.models.products import Product, ProductVat, VatCode, VatRate
 from billing.models.reminders import Reminder, ReminderPause, ReminderSetup, ReminderStep
 from billing.models.schemes import FeeBracket, FeeScheme, JoiningFactor
@@ -37,6 +38,7 @@ __all__ = [
     "Kept",
     "Payment",
     "PeriodLock",
+    "Posting",
     "Product",
     "ProductVat",
     "Refund",
