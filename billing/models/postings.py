@@ -41,18 +41,18 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         found = self.aggregate(number=Count("pk"), debit=_sum(IN_DEBIT), credit=_sum(IN_CREDIT))
         return Sums(found["number"], found["debit"], -found["credit"])
 
-    def balances(self, first: date, last: date) -> "models.QuerySet[Any, dict[str, Any]]":
-        """Every account used until `last`, by number: `account`, `before` the first day, `debit`, `credit`, and `after`."""
+    def balances(self, first: date, last: date) -> Any:
+        """Every account used until `last`, by number: `account`, `before` the first day, `came`, `went`, and `after`."""
         inside = Q(day__gte=first)
         rows = self.filter(day__lte=last).order_by("account").values("account")
         return rows.annotate(
             before=_sum(~inside),
-            debit=_sum(inside & IN_DEBIT),
-            credit=-_sum(inside & IN_CREDIT),
+            came=_sum(inside & IN_DEBIT),
+            went=-_sum(inside & IN_CREDIT),
             after=Sum("amount"),
         )
 
-    def unbalanced(self) -> "models.QuerySet[Any, dict[str, Any]]":
+    def unbalanced(self) -> Any:
         """Vouchers whose debit is not their credit; there are none."""
         rows = self.order_by("kind", "document").values("kind", "document", "day")
         return rows.annotate(off=Sum("amount")).exclude(off=0)
@@ -118,11 +118,11 @@ class Posting(models.Model):
 
     @property
     def debit(self) -> Decimal:
-        return max(self.amount, Decimal(0))
+        return Decimal(max(self.amount, 0))
 
     @property
     def credit(self) -> Decimal:
-        return max(-self.amount, Decimal(0))
+        return Decimal(max(-self.amount, 0))
 
     @property
     def name(self) -> str:

@@ -194,7 +194,7 @@ def test_a_period_holds_its_own_days_and_what_was_before(invoice_of, today):
     invoice_of(days_ago=40)
     invoice_of(("medlemskontingent", "100"))
     row = Posting.objects.balances(today, today).get(account="1500")
-    assert (row["before"], row["debit"], row["credit"], row["after"]) == (8000, 100, 0, 8100)
+    assert (row["before"], row["came"], row["went"], row["after"]) == (8000, 100, 0, 8100)
     assert [posting.amount for posting in Posting.objects.between(today, today).filter(account="1500")] == [100]
 
 
