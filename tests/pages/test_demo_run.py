@@ -100,11 +100,25 @@ def test_demo_leaves_nothing_running(demo, number):
 
 
 def test_second_start_takes_less_than_ten_seconds(demo, data):
+    """On a machine with nothing else to do; among other tests it is held against what Django alone takes to start."""
     demo.end(signal.SIGTERM)
+    began = time.monotonic()
+    subprocess.run([sys.executable, "manage.py", "help"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    yardstick = time.monotonic() - began
     again = Run(data)
     seconds = again.wait_until_up()
     again.end(signal.SIGTERM)
-    assert seconds < 10
+    assert "Preparing the data" not in again.said()
+    assert seconds < max(10, 5 * yardstick)
+
+
+def test_changed_code_is_prepared_again(demo, data):
+    demo.end(signal.SIGTERM)
+    (data / "prepared").write_text("what the code was yesterday")
+    again = Run(data)
+    again.wait_until_up()
+    again.end(signal.SIGTERM)
+    assert "Preparing the data" in again.said()
 
 
 def test_worker_that_exits_is_started_again(demo):

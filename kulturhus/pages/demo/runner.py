@@ -18,6 +18,7 @@ from django.utils.crypto import get_random_string
 
 from kulturhus import cluster
 from kulturhus.environment import ROOT
+from kulturhus.pages.demo import fingerprint
 from kulturhus.pages.demo.processes import Program
 
 FIRST_ANSWER_SECONDS = 60
@@ -28,6 +29,7 @@ MADE = [
     "/postgres.new/",
     "/postgres.json",
     "/lock",
+    "/prepared",
     "/secret_key",
     "/media/",
     "/mail/",
@@ -50,7 +52,8 @@ class Demo:
         self.data, self.port, self.say = data, port, say
         self.server: cluster.Server | None = None
         manage = [sys.executable, str(ROOT / "manage.py")]
-        address = ["--bind", f"127.0.0.1:{port}", "--graceful-timeout", "3"]
+        # The code is read once, not once per worker: the first page comes sooner, and nobody reloads a demo.
+        address = ["--preload", "--bind", f"127.0.0.1:{port}", "--graceful-timeout", "3"]
         self.web = self._program("web", [sys.executable, "-m", "gunicorn", "kulturhus.wsgi", *address])
         self.workers = [
             self._program("worker", [*manage, "worker"], restarts=True),
@@ -86,16 +89,25 @@ class Demo:
             self.say("Starting the database ...")
             self.server = cluster.start(self.data)
         write_secret_key(self.data)
+        # A database that is not ours may have become another one since; ours is kept in the folder.
+        if self.server is None or not fingerprint.is_prepared(self.data):
+            self._prepare()
+        self.web.start()
+        self._wait_for_first_answer()
+        for program in self.workers:
+            program.start()
+
+    def _prepare(self) -> None:
         self.say("Preparing the data (the first time this takes a while) ...")
+        fingerprint.forget(self.data)
         self.preparation.start()
         if self.preparation.process.wait():
             raise DemoError(f"The data could not be prepared:\n{self.preparation.last_lines()}")
-        for program in (self.web, *self.workers):
-            program.start()
-        self._wait_for_first_answer()
+        fingerprint.remember(self.data)
 
     def _erase(self) -> None:
         """Only what a demo made: the folder may hold other things too."""
+        fingerprint.forget(self.data)
         cluster.erase(self.data)
         for name in ("media", "mail"):
             shutil.rmtree(self.data / name, ignore_errors=True)
